@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <swage/error.hpp>
+
+namespace swage::inline v1 {
+
+/// What a reader does where a required member is absent.
+enum class required_policy : std::uint8_t {
+    correct,  ///< leaves the type's `{}`, as AWS clients do (Smithy's client error correction)
+    strict,   ///< refuses the document
+    collect,  ///< as `correct`, and records the path in read_report::missing
+};
+
+/// What a reader does with a member that the model does not know.
+enum class unknown_policy : std::uint8_t {
+    keep,  ///< keeps it where the structure was generated with --keep-unknown, else skips it
+    skip,
+    refuse,  ///< refuses the document
+};
+
+/// What a reader met and did not refuse, each with its path in the form of error::path.
+struct read_report {
+    struct enum_value {
+        std::string path;
+        std::string text;  ///< empty where the shape is sensitive
+    };
+    std::vector<std::string> unknown_members;
+    std::vector<enum_value> unknown_enum_values;
+    /// Required members that were absent and got the type's `{}` (required_policy::correct).
+    std::vector<std::string> corrected;
+    /// Required members that were absent under required_policy::collect.
+    std::vector<std::string> missing;
+};
+
+/// How a document is read, whatever its format.
+struct read_options {
+    required_policy required = required_policy::correct;
+    unknown_policy unknown = unknown_policy::keep;
+    /// Whether a union with only an unknown member is refused, as servers do; clients keep it.
+    bool refuse_unknown_union_members = false;
+    /// The most levels of structures, lists, maps, unions and skipped content.
+    std::uint32_t depth_limit = 128;
+    /// The most bytes of a document.
+    std::size_t size_limit = SIZE_MAX;
+    /// The most elements and pairs in all lists and maps together.
+    std::size_t element_limit = SIZE_MAX;
+    /// Filled while reading where it is not null; what was in it stays. A report may hold entries
+    /// from before the place of an error.
+    read_report* report = nullptr;
+};
+
+/// What a writer left out: unknown members kept from another format, each with its path.
+struct write_report {
+    std::vector<std::string> dropped;
+};
+
+/// How a value is written, whatever the format.
+struct write_options {
+    /// Whether an unknown union member kept from another format is left out (and reported) instead
+    /// of being an error. Unknown structure members of another format always are.
+    bool drop_foreign = false;
+    /// Filled while writing where it is not null.
+    write_report* report = nullptr;
+};
+
+}  // namespace swage::inline v1

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <swage/config.hpp>
+#include <swage/schema/table.hpp>
+
+namespace swage::inline v1 {
+
+/// One level of the path from the root to where a visitor is: the visitor keeps one on its stack
+/// for each aggregate that it is in, and sets `row`, `index` or `key` as it moves.
+struct path_frame {
+    const path_frame* parent = nullptr;
+    const aggregate* table = nullptr;
+    /// The member of a structure or union; null before the first, and for lists and maps.
+    const member_row* row = nullptr;
+    /// The place in a list.
+    std::size_t index = 0;
+    /// The key in a map, or the name of an unknown member.
+    std::string_view key{};
+};
+
+/// Appends `text` with control characters, quotes and backslashes escaped, and what is longer
+/// than `most` bytes cut short with `…`.
+SWAGE_COLD inline void append_escaped(std::string& to, std::string_view text, std::size_t most) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::size_t length = text.size() <= most ? text.size() : most;
+    while (length > 0 && length < text.size() &&
+           (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
+        --length;
+    }
+    for (const char letter : text.substr(0, length)) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (letter == '"' || letter == '\\') {
+            to += '\\';
+            to += letter;
+        } else if (letter == '\n') {
+            to += "\\n";
+        } else if (byte < 0x20U || byte == 0x7FU) {
+            to += "\\x";
+            to += digits[byte >> 4U];
+            to += digits[byte & 15U];
+        } else {
+            to += letter;
+        }
+    }
+    if (length < text.size()) to += "…";
+}
+
+/// Whether the value at `frame`, or one around it, is of a sensitive shape.
+SWAGE_COLD inline bool is_sensitive(const path_frame* frame) {
+    for (; frame != nullptr; frame = frame->parent) {
+        if (frame->row != nullptr && frame->row->has(row_sensitive)) return true;
+        if (frame->table == nullptr) continue;
+        for (const trait& candidate : frame->table->described->traits) {
+            if (candidate.kind == trait_kind::sensitive) return true;
+        }
+        // A list's element and a map's value are rows of their table that no frame points to.
+        if (frame->table->list != nullptr || frame->table->map != nullptr) {
+            for (const member_row& row : frame->table->rows) {
+                if (row.has(row_sensitive)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// The path that the frames lead along, such as `Job.Manifest.Fields[3]`; keys of sensitive maps
+/// are shown as `[…]`.
+SWAGE_COLD inline std::string path_text(const path_frame* frame) {
+    if (frame == nullptr) return {};
+    std::string path = path_text(frame->parent);
+    if (frame->table != nullptr && frame->table->list != nullptr) {
+        return path += "[" + std::to_string(frame->index) + "]";
+    }
+    if (frame->table != nullptr && frame->table->map != nullptr) {
+        if (frame->key.data() == nullptr) return path;
+        if (is_sensitive(frame)) return path += "[…]";
+        path += "[\"";
+        append_escaped(path, frame->key, 64);
+        return path += "\"]";
+    }
+    if (frame->row == nullptr && frame->key.empty()) return path;
+    if (!path.empty()) path += '.';
+    if (frame->row != nullptr) return path += frame->row->schema->name;
+    append_escaped(path, frame->key, 64);
+    return path;
+}
+
+}  // namespace swage::inline v1
