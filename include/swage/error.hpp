@@ -68,9 +68,9 @@ struct error {
 /// What the throwing forms throw.
 class exception : public std::exception {
 public:
-    explicit exception(error what) : error_(std::move(what)), message_(error_.message()) {}
+    explicit exception(swage::error what) : error_(std::move(what)), message_(error_.message()) {}
     const char* what() const noexcept override { return message_.c_str(); }
-    const swage::error& error() const noexcept { return error_; }
+    const swage::error& why() const noexcept { return error_; }
 
 private:
     swage::error error_;
@@ -79,7 +79,7 @@ private:
 #endif
 
 /// Throws the error as a swage::exception; without exceptions, prints it and aborts.
-[[noreturn]] SWAGE_COLD inline void raise(error what) {
+[[noreturn]] SWAGE_COLD inline void raise(swage::error what) {
 #if defined(__cpp_exceptions)
     throw exception(std::move(what));
 #else

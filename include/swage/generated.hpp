@@ -11,6 +11,8 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <swage/compare.hpp>
+#include <swage/schema/service.hpp>
 #include <swage/schema/shape.hpp>
 #include <swage/values/big_number.hpp>
 #include <swage/values/blob.hpp>

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include <swage/schema/shape.hpp>
+
+namespace swage::inline v1 {
+
+/// A Smithy service as constexpr data.
+struct service {
+    /// The absolute shape id, such as `com.amazonaws.s3control#AWSS3ControlServiceV20180820`.
+    std::string_view id;
+    /// The version of the API, such as `2018-08-20`.
+    std::string_view version;
+    /// The name AWS's SDKs know it by, such as `S3 Control`; empty where the model has none.
+    std::string_view sdk_id{};
+    /// Protocols (trait_kind::protocol, in the model's order), xmlNamespace, sigv4, title, …
+    std::span<const trait> traits{};
+};
+
+/// A Smithy operation as constexpr data.
+struct operation {
+    std::string_view id;
+    const service* owner = nullptr;
+    /// Null where the operation has no input, or no output (smithy.api#Unit).
+    const shape* input = nullptr;
+    const shape* output = nullptr;
+    /// The modelled errors: the operation's, then the service's.
+    std::span<const shape* const> errors{};
+    /// http, endpoint, httpChecksumRequired, …
+    std::span<const trait> traits{};
+};
+
+/// A list of types, such as an operation's errors.
+template <class... Types>
+struct type_list {};
+
+/// The service that generated type T was made for: what names its XML namespace. Specialized
+/// with schema_for: `static constexpr const service& owner`.
+template <class T>
+inline constexpr const service& service_of = schema_for<T>::owner;
+
+}  // namespace swage::inline v1
