@@ -255,6 +255,10 @@ concept keeps_unknown = requires(T value) {
     { value.unknown_ } -> std::same_as<unknown_members&>;
 };
 
+/// Not constexpr: a table that would call it is no constant expression, which stops the compiler
+/// at a structure whose members do not lie where the running sum says.
+void layout_is_not_the_expected_one();
+
 template <class T>
 struct structure_table {
     static constexpr const shape* schema = &schema_of<T>;
@@ -276,7 +280,8 @@ struct structure_table {
               place(sizeof(described_type<Descriptors>), alignof(described_type<Descriptors>)))),
          ...);
         if constexpr (keeps_unknown<T>) place(sizeof(unknown_members), alignof(unknown_members));
-        if (count != 0 && align_up(offset, alignof(T)) != sizeof(T)) throw "unexpected layout";
+        if (offset != 0 && align_up(offset, alignof(T)) != sizeof(T))
+            layout_is_not_the_expected_one();
         return result;
     }
 
