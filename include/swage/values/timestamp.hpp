@@ -31,4 +31,14 @@ enum class timestamp_format : std::uint8_t {
     epoch_seconds,  ///< 1700043630.123
 };
 
+/// How much of a second's fraction is written. Users name it in the formats' write_options, so it
+/// stands here and not with the functions that write dates (text/dates.hpp).
+enum class timestamp_precision : std::uint8_t {
+    as_needed,  ///< the whole fraction without trailing zeros, none where it is zero
+    seconds,
+    milliseconds,
+    microseconds,
+    nanoseconds,
+};
+
 }  // namespace swage::inline v1
