@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+# swage_add_model(): C++ headers from Smithy models, made when they are needed.
+
+# In a source tree; the installed package says where the generator lies once this file is read.
+if(IS_DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/../codegen/swage)
+  get_filename_component(SWAGE_CODEGEN_DIR ${CMAKE_CURRENT_LIST_DIR}/../codegen ABSOLUTE)
+endif()
+
+set(SWAGE_PYTHON
+    ""
+    CACHE FILEPATH "Python 3.9 or later with Jinja2; looked for where it is empty")
+
+# Sets SWAGE_PYTHON to a Python that can run the generator, the distribution's before others: the
+# first python3 on PATH often is one without Jinja2.
+function(swage_find_python)
+  if(SWAGE_PYTHON)
+    return()
+  endif()
+  get_filename_component(root ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/.. ABSOLUTE)
+  find_program(swage_python_on_path NAMES python3 python)
+  mark_as_advanced(swage_python_on_path)
+  foreach(candidate /usr/bin/python3 ${swage_python_on_path} ${root}/.venv/bin/python3)
+    execute_process(
+      COMMAND ${candidate} -c "import sys, jinja2; sys.exit(sys.version_info < (3, 9))"
+      RESULT_VARIABLE failed
+      OUTPUT_QUIET ERROR_QUIET)
+    if(failed STREQUAL "0")
+      message(STATUS "swage: the generator runs on ${candidate}")
+      set(SWAGE_PYTHON
+          ${candidate}
+          CACHE FILEPATH "Python 3.9 or later with Jinja2" FORCE)
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "swage's generator needs Python 3.9 or later with Jinja2 (Debian: \
+python3-jinja2). Install it, or set SWAGE_PYTHON to a Python that has it.")
+endfunction()
+
+# swage_add_model(<target>
+#   MODEL <file.json>...        one Smithy JSON AST, or several that are merged
+#   [OPERATIONS <name>...]      only these and what they reach; otherwise the whole service
+#   [SERVICE <shape id>]        where the model has more than one
+#   [NAMESPACE <name>]          C++ namespace and folder; by default the target's name
+#   [KEEP_UNKNOWN]              structures keep members that the model does not know
+#   [OUTPUT <folder>])          where the headers go; by default below the build folder
+#
+# Makes an interface library: who links to it includes <NAMESPACE/types.hpp> or one header an
+# operation. The headers are made when the project is configured and again, in the build, whenever
+# a model or the generator changes; a header whose text stays the same is left untouched, so only
+# what includes a changed one compiles again.
+function(swage_add_model target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "KEEP_UNKNOWN" "SERVICE;NAMESPACE;OUTPUT"
+                        "MODEL;OPERATIONS")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "swage_add_model(${target}): unknown: ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  if(NOT arg_MODEL)
+    message(FATAL_ERROR "swage_add_model(${target}): MODEL <file.json> is missing")
+  endif()
+  if(NOT arg_NAMESPACE)
+    set(arg_NAMESPACE ${target})
+  endif()
+  if(NOT arg_OUTPUT)
+    set(arg_OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/swage_models/${target})
+  endif()
+  swage_find_python()
+
+  set(models)
+  foreach(model IN LISTS arg_MODEL)
+    get_filename_component(model ${model} ABSOLUTE)
+    list(APPEND models ${model})
+  endforeach()
+  set(options --namespace ${arg_NAMESPACE})
+  foreach(operation IN LISTS arg_OPERATIONS)
+    list(APPEND options --operation ${operation})
+  endforeach()
+  if(arg_SERVICE)
+    list(APPEND options --service ${arg_SERVICE})
+  endif()
+  if(arg_KEEP_UNKNOWN)
+    list(APPEND options --keep-unknown)
+  endif()
+
+  set(generate ${CMAKE_COMMAND} -E env PYTHONPATH=${SWAGE_CODEGEN_DIR} PYTHONDONTWRITEBYTECODE=1
+               ${SWAGE_PYTHON} -m swage generate ${models} -o ${arg_OUTPUT} ${options})
+  file(GLOB_RECURSE generator ${SWAGE_CODEGEN_DIR}/swage/*)
+  list(FILTER generator EXCLUDE REGEX "__pycache__")
+
+  # The first time here, so that the build knows which headers there are: a build tool that is not
+  # told what a command writes compiles a changed header's users only in the next build.
+  set(stamp ${arg_OUTPUT}/${target}.stamp)
+  set(command_file ${arg_OUTPUT}/${target}.command)
+  set(last_command)
+  if(EXISTS ${command_file})
+    file(READ ${command_file} last_command)
+  endif()
+  if(NOT EXISTS ${stamp} OR NOT last_command STREQUAL "${generate}")
+    message(STATUS "swage: generating ${arg_NAMESPACE} for ${target}")
+    execute_process(COMMAND ${generate} RESULT_VARIABLE failed OUTPUT_QUIET)
+    if(failed)
+      message(FATAL_ERROR "swage_add_model(${target}): the generator refused the model")
+    endif()
+    file(WRITE ${command_file} "${generate}")
+    file(TOUCH ${stamp})
+  endif()
+  file(GLOB_RECURSE headers ${arg_OUTPUT}/*.hpp)
+  add_custom_command(
+    OUTPUT ${stamp}
+    BYPRODUCTS ${headers}
+    COMMAND ${generate}
+    COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+    DEPENDS ${models} ${generator}
+    COMMENT "Generating ${arg_NAMESPACE} for ${target}"
+    VERBATIM)
+
+  # A header that a model change adds or takes away is known after configuring again.
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${stamp})
+
+  add_custom_target(${target}_headers DEPENDS ${stamp})
+  add_library(${target} INTERFACE)
+  add_dependencies(${target} ${target}_headers)
+  target_include_directories(${target} INTERFACE ${arg_OUTPUT})
+  target_link_libraries(${target} INTERFACE swage::swage)
+endfunction()

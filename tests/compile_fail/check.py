@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Checks that misuse is refused by the compiler, with a line that says what is wrong.
+
+Each *.cpp here begins with a comment `// expect: text`. Compiled as it is, it must fail, a line
+with "error" must hold that text, and there must be only one such line (or as many as a comment
+`// errors: N` allows). Compiled with -DCORRECT it must compile, so that it fails for no other
+reason. A comment `// compiler: g++` or `clang` keeps a case from the other one.
+
+The last line says `N passed, M failed`; the exit status is 0 when none failed.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+INCLUDE = HERE.parents[1] / "include"
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--compiler", default=os.environ.get("CXX", "c++"))
+    parser.add_argument("--boost", default="", help="folder with boost/describe.hpp")
+    parser.add_argument("--standard", default="c++20")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    return parser.parse_args()
+
+
+def comment(source, name, default=None):
+    found = re.search(rf"^// {name}: (.*)$", source, re.MULTILINE)
+    return found.group(1).strip() if found else default
+
+
+def problem_of(path, command):
+    """What is wrong with the case at `path`; nothing where it behaves as it says."""
+    source = path.read_text()
+    expected = comment(source, "expect")
+    if expected is None:
+        return "has no comment `// expect: text`"
+    correct = subprocess.run(
+        [*command, "-DCORRECT", str(path)], capture_output=True, text=True, cwd=HERE
+    )
+    if correct.returncode != 0:
+        return f"does not compile with -DCORRECT:\n{correct.stderr}"
+    wrong = subprocess.run([*command, str(path)], capture_output=True, text=True, cwd=HERE)
+    if wrong.returncode == 0:
+        return "compiles, though it must not"
+    errors = [line for line in wrong.stderr.splitlines() if "error" in line.split("'")[0]]
+    if not any(expected in line for line in errors):
+        return f"no error says {expected!r}:\n{wrong.stderr}"
+    if len(errors) > int(comment(source, "errors", "1")):
+        return f"{len(errors)} errors, not one:\n{wrong.stderr}"
+    return None
+
+
+def main():
+    arguments = parse_arguments()
+    command = [arguments.compiler, f"-std={arguments.standard}", "-fsyntax-only", f"-I{INCLUDE}"]
+    if arguments.boost:
+        command += ["-isystem", arguments.boost]
+    other = "g++" if "clang" in pathlib.Path(arguments.compiler).name else "clang"
+    cases = [
+        path
+        for path in sorted(HERE.glob("*.cpp"))
+        if comment(path.read_text(), "compiler", "") != other
+    ]
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        for path, problem in zip(cases, pool.map(lambda path: problem_of(path, command), cases)):
+            if problem is not None:
+                failed += 1
+                print(f"FAILED: {path.name} {problem}", flush=True)
+    print(f"{len(cases) - failed} passed, {failed} failed")
+    return failed != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Compiles every public header alone, warnings as errors, and checks what the doors pull in.
+
+The last line says `N passed, M failed`; the exit status is 0 when none failed.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+INCLUDE = ROOT / "include"
+WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror".split()
+
+# What a light header must not reach, through any other header: each costs a user's every file
+# some tenths of a second or more.
+HEAVY = re.compile(r"(/nlohmann/|/pugixml\.hpp|/(chrono|functional|iostream|istream|regex|map)$)")
+LIGHT = ["swage/generated.hpp", "swage/json.hpp", "swage/xml.hpp", "s3control/describe_job.hpp"]
+
+# Headers for which a package besides Boost is needed.
+PACKAGES = {"nlohmann": ["swage/document.hpp", "swage/json_tree.hpp"], "pugixml": ["xml_tree.hpp"]}
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--compiler", default=os.environ.get("CXX", "c++"))
+    parser.add_argument("--boost", default="", help="folder with boost/describe.hpp")
+    parser.add_argument("--standard", default="c++20")
+    parser.add_argument("--flag", action="append", default=[], help="one more compiler flag")
+    parser.add_argument("--without", action="append", default=[], choices=sorted(PACKAGES))
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    return parser.parse_args()
+
+
+def public_headers(without):
+    headers = sorted(path.relative_to(INCLUDE).as_posix() for path in INCLUDE.rglob("*.hpp"))
+    absent = [name for package in without for name in PACKAGES[package]]
+    reaching = re.compile("|".join(map(re.escape, absent)) or "(?!)")
+    return [
+        header
+        for header in headers
+        if not reaching.search(header) and not reaching.search((INCLUDE / header).read_text())
+    ]
+
+
+class Compiler:
+    def __init__(self, arguments):
+        self.command = [arguments.compiler, f"-std={arguments.standard}", f"-I{INCLUDE}"]
+        if arguments.boost:
+            self.command += ["-isystem", arguments.boost]
+        self.command += arguments.flag
+
+    def run(self, header, *options):
+        # Twice, so that a missing #pragma once shows.
+        source = f"#include <{header}>\n#include <{header}>\n"
+        return subprocess.run(
+            [*self.command, *options, "-x", "c++", "-"],
+            input=source,
+            capture_output=True,
+            text=True,
+        )
+
+    def compiles_alone(self, header):
+        done = self.run(header, "-fsyntax-only", *WARNINGS)
+        return done.returncode == 0, done.stderr
+
+    def is_light(self, header):
+        done = self.run(header, "-M")
+        heavy = sorted({word for word in done.stdout.split() if HEAVY.search(word)})
+        return done.returncode == 0 and not heavy, done.stderr + "\n".join(heavy)
+
+
+def main():
+    arguments = parse_arguments()
+    compiler = Compiler(arguments)
+    headers = public_headers(arguments.without)
+    checks = [(f"{header} compiles alone", compiler.compiles_alone, header) for header in headers]
+    checks += [
+        (f"{header} pulls in nothing heavy", compiler.is_light, header)
+        for header in LIGHT
+        if header in headers
+    ]
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        results = pool.map(lambda check: check[1](check[2]), checks)
+        for (name, _, _), (good, output) in zip(checks, results):
+            if not good:
+                failed += 1
+                print(f"FAILED: {name}\n" + "\n".join(output.splitlines()[:6]), flush=True)
+    print(f"{len(checks) - failed} passed, {failed} failed")
+    return failed != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
