@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+# The suites that only ./run test --full runs: more compilers, standards, libraries, platforms.
+# Sourced by test.sh.
+
+# optimized: what users run, and where g++ warns of more.
+build "release" "-DCMAKE_CXX_COMPILER=$gcc" -DCMAKE_BUILD_TYPE=Release
+rooms "release"
+build "c++23" "-DCMAKE_CXX_COMPILER=$gcc" -DCMAKE_CXX_STANDARD=23
+rooms "c++23"
+# gnu++20, where `linux` and `unix` are macros.
+build "gnu++20" "-DCMAKE_CXX_COMPILER=$gcc" -DCMAKE_CXX_EXTENSIONS=ON
+rooms "gnu++20"
+suite "gnu++20: headers" headers_alone "$gcc" --standard gnu++20
+
+for compiler in clang++-19 clang++-22; do
+    if have $compiler; then
+        build "$compiler whole" -DCMAKE_CXX_COMPILER=$compiler -DCMAKE_CXX_STANDARD=23
+        rooms "$compiler whole"
+    fi
+done
+
+if have clang++-22 && [[ -e /usr/lib/llvm-22/include/c++/v1/version ]]; then
+    # doctest comes from the system's folder, pugixml and its libstdc++ are linked beside.
+    build "libc++" -DCMAKE_CXX_COMPILER=clang++-22 "-DCMAKE_CXX_FLAGS=-stdlib=libc++ -O1" \
+        -DCMAKE_DISABLE_FIND_PACKAGE_pugixml=ON
+    rooms "libc++"
+    suite "libc++: headers" headers_alone clang++-22 --flag=-stdlib=libc++
+else
+    skip "libc++" "clang-22 with libc++-22-dev and libc++abi-22-dev is not installed"
+fi
+
+# The text codecs without exceptions and without run-time types.
+build "no exceptions" "-DCMAKE_CXX_COMPILER=$gcc" "-DSWAGE_TEST_ROOMS=text;json;xml;golden" \
+    -DCMAKE_DISABLE_FIND_PACKAGE_pugixml=ON -DCMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON \
+    "-DCMAKE_CXX_FLAGS=-O1 -fno-exceptions -fno-rtti -DDOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS"
+rooms "no exceptions"
+suite "no exceptions: headers" headers_alone "$gcc" --flag=-fno-exceptions --flag=-fno-rtti
+
+if [[ -e /usr/share/i18n/locales/de_DE ]] && have localedef; then
+    mkdir -p "$out/locale"
+    localedef -i de_DE -f UTF-8 "$out/locale/de_DE.UTF-8" || true
+    german() { LOCPATH=$out/locale SWAGE_TEST_LOCALE=de_DE.UTF-8 "$@"; }
+    for room in $(room_names); do
+        suite "German locale: $room" german "$out/$gcc/tests/swage_test_$room" --no-colors \
+            --no-version
+    done
+else
+    skip "German locale" "Debian's locales is not installed"
+fi
+
+mingw=x86_64-w64-mingw32-g++-posix
+if have $mingw; then
+    # Only these headers of the system's folder: the others there are Linux's.
+    windows_include=$root/build/deps/windows-include
+    mkdir -p "$windows_include"
+    ln -sfn "$boost_include/boost" "$windows_include/boost"
+    ln -sfn /usr/include/doctest "$windows_include/doctest"
+    ln -sfn /usr/include/nlohmann "$windows_include/nlohmann"
+    build "windows" -DCMAKE_SYSTEM_NAME=Windows -DCMAKE_CXX_COMPILER=$mingw \
+        "-DCMAKE_CXX_FLAGS=-O1 -include windows.h -isystem $windows_include" \
+        -DCMAKE_EXE_LINKER_FLAGS=-static "-DSWAGE_BOOST_INCLUDE=$windows_include" \
+        "-DSWAGE_DOCTEST_INCLUDE=$windows_include" \
+        -DCMAKE_DISABLE_FIND_PACKAGE_pugixml=ON -DCMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON
+    if have wine; then
+        rooms "windows" wine
+    else
+        skip "windows: run" "built, not run: there is no wine (Debian: wine64)"
+    fi
+else
+    skip "windows" "Debian's g++-mingw-w64-x86-64-posix is not installed"
+fi

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+# ./run test [--full]: builds and runs the tests. The last line is `N passed, M failed`.
+# With --ci, the checks that only CI makes come first (see .ci/run).
+set -euo pipefail
+source scripts/lib.sh
+source scripts/setup.sh
+source scripts/suites.sh
+
+full= ci=
+for option in "$@"; do
+    case $option in
+        --full) full=yes ;;
+        --ci) ci=yes ;;
+        *) fail "usage: ./run test [--full]" ;;
+    esac
+done
+
+need doctest-dev header doctest/doctest.h
+need libpugixml-dev header pugixml.hpp
+need nlohmann-json3-dev header nlohmann/json.hpp
+setup_build
+setup_python
+need clang-19 have clang++-19
+need libclang-rt-19-dev test -e /usr/lib/llvm-19/lib/clang/19/lib/linux
+need clang-22 have clang++-22
+need pkgconf have pkg-config
+need python3-botocore /usr/bin/python3 -c 'import botocore'
+[[ -n $full ]] && source scripts/full_packages.sh
+install_needed optional
+
+export SWAGE_SOURCE_DIR=$root
+export SWAGE_SHARED_DATA=${SWAGE_SHARED_DATA:-$root/../shared/data}
+export PYTHONDONTWRITEBYTECODE=1
+gcc=g++
+have g++-12 && gcc=g++-12
+clang=
+have clang++-19 && clang=clang++-19
+
+python_tests() { PYTHONPATH=$root/codegen "$python" -m unittest discover -s "$1" -t "$2"; }
+headers_alone() {
+    local compiler=$1
+    shift
+    "$python" tests/headers/check.py --compiler "$compiler" --boost "$boost_include" "$@"
+}
+misuse() { "$python" tests/compile_fail/check.py --compiler "$1" --boost "$boost_include"; }
+
+if [[ -n $ci ]]; then
+    check "format" bash scripts/format.sh --check
+    suite "rooms" "$python" scripts/check_rooms.py
+fi
+check "drift" bash scripts/drift.sh
+[[ -d codegen/tests ]] && suite "codegen" python_tests codegen/tests codegen
+[[ -d tests/codegen ]] && suite "codegen" python_tests tests/codegen tests/codegen
+
+build "$gcc" "-DCMAKE_CXX_COMPILER=$gcc" "-DCMAKE_CXX_FLAGS=-O1 -D_GLIBCXX_ASSERTIONS"
+rooms "$gcc"
+suite "$gcc: headers" headers_alone "$gcc"
+suite "$gcc: misuse" misuse "$gcc"
+suite "consumer" env "SWAGE_PYTHON=$python" "SWAGE_BOOST_INCLUDE=$boost_include" "CXX=$gcc" \
+    "$python" -m unittest discover -s tests/consumer
+for judge in tests/*/judge_*.py; do
+    [[ -e $judge ]] && suite "$(basename "$judge" .py)" "$python" "$judge"
+done
+
+# clang 19 runs everything under the sanitizers, which sees more than a second plain build would.
+sanitize="-O1 -gline-tables-only -fsanitize=address,undefined -fno-sanitize-recover=all"
+build "sanitizers" "-DCMAKE_CXX_COMPILER=${clang:-$gcc}" "-DCMAKE_CXX_FLAGS=$sanitize"
+rooms "sanitizers"
+if [[ -n $clang ]]; then
+    suite "$clang: headers" headers_alone "$clang"
+    suite "$clang: misuse" misuse "$clang"
+else
+    skip "clang++-19" "not installed (Debian: clang-19)"
+fi
+if have clang++-22; then
+    build "clang++-22" -DCMAKE_CXX_COMPILER=clang++-22 -DCMAKE_CXX_FLAGS=-O1 \
+        "-DSWAGE_TEST_ROOMS=golden;json;xml"
+    rooms "clang++-22"
+    suite "clang++-22: headers" headers_alone clang++-22
+else
+    skip "clang++-22" "not installed (Debian 12's security archive: clang-22)"
+fi
+
+[[ -n $full ]] && source scripts/full.sh
+finish
