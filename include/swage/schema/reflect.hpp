@@ -130,15 +130,16 @@ constexpr bool names_agree(std::string_view cpp, std::string_view name) {
 }
 
 constexpr std::uint16_t row_flags(const member_shape& member) {
-    const auto own = [&](trait_kind kind) { return member_trait(member, kind) != nullptr; };
+    const auto own = [&](trait_kind kind) { return has_trait(member.traits, kind); };
     unsigned flags = 0;
     if (own(trait_kind::required) && !own(trait_kind::client_optional)) flags |= row_required;
-    if (effective_trait(member, trait_kind::sensitive) != nullptr) flags |= row_sensitive;
+    if (own(trait_kind::sensitive) || has_trait(member.target->traits, trait_kind::sensitive)) {
+        flags |= row_sensitive;
+    }
     if (own(trait_kind::xml_attribute)) flags |= row_xml_attribute;
     if (own(trait_kind::xml_flattened)) flags |= row_xml_flattened;
-    const trait* name = member_trait(member, trait_kind::xml_name);
-    if ((name != nullptr && name->text.find(':') != std::string_view::npos) ||
-        own(trait_kind::xml_namespace)) {
+    const std::string_view name = trait_text(member.traits, trait_kind::xml_name, {});
+    if (name.find(':') != std::string_view::npos || own(trait_kind::xml_namespace)) {
         flags |= row_xml_qualified;
     }
     if (own(trait_kind::http_header) || own(trait_kind::http_prefix_headers) ||
@@ -177,13 +178,11 @@ constexpr std::size_t align_up(std::size_t offset, std::size_t alignment) {
 }
 
 constexpr wire_name json_name_of(const member_shape& member) {
-    const trait* name = member_trait(member, trait_kind::json_name);
-    return wire_name(name == nullptr ? member.name : name->text);
+    return wire_name(trait_text(member.traits, trait_kind::json_name, member.name));
 }
 /// The local part of the member's name in XML.
 constexpr wire_name xml_name_of(const member_shape& member) {
-    const trait* name = member_trait(member, trait_kind::xml_name);
-    const std::string_view whole = name == nullptr ? member.name : name->text;
+    const std::string_view whole = trait_text(member.traits, trait_kind::xml_name, member.name);
     return wire_name(whole.substr(whole.find(':') + 1));
 }
 
@@ -194,7 +193,7 @@ struct name_columns {
     static constexpr std::size_t count = Shape->members.size();
     static constexpr bool has(trait_kind kind) {
         for (const member_shape& member : Shape->members) {
-            if (member_trait(member, kind) != nullptr) return true;
+            if (has_trait(member.traits, kind)) return true;
         }
         return false;
     }
@@ -235,6 +234,11 @@ constexpr std::uint16_t flags_of(const std::array<member_row, Count>& rows) {
         if (row.has(row_required)) flags |= aggregate_has_required;
         if (row.has(row_xml_attribute)) flags |= aggregate_has_xml_attributes;
         if (row.has(row_http_bound)) flags |= aggregate_has_http_bound;
+        for (const char letter : trait_text(row.schema->traits, trait_kind::json_name, {})) {
+            if (letter == '"' || letter == '\\' || static_cast<unsigned char>(letter) < 0x20U) {
+                flags |= aggregate_json_escapes;
+            }
+        }
     }
     return static_cast<std::uint16_t>(flags);
 }

@@ -23,8 +23,8 @@ namespace swage::inline v1 {
 struct document_operations {
     /// Sets the document at `to` from valid JSON text. False where it cannot hold the text.
     bool (*from_json)(void* to, std::string_view json);
-    /// Appends the document at `from` as JSON text.
-    void (*to_json)(const void* from, std::string& json);
+    /// Appends the document at `from` as JSON text. False where JSON cannot spell it.
+    bool (*to_json)(const void* from, std::string& json);
     bool (*equal)(const void* a, const void* b);
 };
 
@@ -139,6 +139,7 @@ enum aggregate_flag : std::uint16_t {
     aggregate_has_required = 1U << 0U,
     aggregate_has_xml_attributes = 1U << 1U,
     aggregate_has_http_bound = 1U << 2U,
+    aggregate_json_escapes = 1U << 3U,  ///< a jsonName has a byte that JSON escapes
 };
 
 /// The table of one list, map, structure or union: its shape joined with its C++ type.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 
@@ -16,6 +17,24 @@ constexpr const trait* find_trait(std::span<const trait> traits, trait_kind kind
         if (candidate.kind == kind) return &candidate;
     }
     return nullptr;
+}
+
+/// Whether a trait of that kind is among `traits`. For constant expressions, where g++ with
+/// -fsanitize=undefined does not compare the addresses that find_trait gives.
+constexpr bool has_trait(std::span<const trait> traits, trait_kind kind) {
+    for (const trait& candidate : traits) {
+        if (candidate.kind == kind) return true;
+    }
+    return false;
+}
+
+/// The text of the trait of that kind, or `fallback` where it is not among `traits`.
+constexpr std::string_view trait_text(std::span<const trait> traits, trait_kind kind,
+                                      std::string_view fallback) {
+    for (const trait& candidate : traits) {
+        if (candidate.kind == kind) return candidate.text;
+    }
+    return fallback;
 }
 
 /// The custom trait of that absolute id (kept by `--keep-trait`), or null; its value is JSON in
@@ -47,9 +66,14 @@ constexpr const trait* effective_trait(const member_shape& member, trait_kind ki
 
 /// The timestampFormat that holds for the member, or `unspecified`.
 constexpr timestamp_format effective_timestamp_format(const member_shape& member) {
-    const trait* format = effective_trait(member, trait_kind::timestamp_format);
-    return format == nullptr ? timestamp_format::unspecified
-                             : static_cast<timestamp_format>(format->minimum);
+    for (const auto traits : {member.traits, member.target->traits}) {
+        for (const trait& candidate : traits) {
+            if (candidate.kind == trait_kind::timestamp_format) {
+                return static_cast<timestamp_format>(candidate.minimum);
+            }
+        }
+    }
+    return timestamp_format::unspecified;
 }
 
 }  // namespace swage::inline v1

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <swage/error.hpp>
+#include <swage/json/options.hpp>
+#include <swage/json/read.hpp>
+#include <swage/json/write.hpp>
+#include <swage/schema/reflect.hpp>
+
+/// The door to the JSON codec: generated structures and unions from text and to text (RFC 8259, as
+/// Smithy's JSON protocols spell values). docs/json.md has the rules.
+
+namespace swage::inline v1::json {
+inline namespace SWAGE_ENGINE {
+
+/// Reads `document` into `value`, whose memory is used again: what the document does not have is
+/// absent afterwards, as in a new T. On an error `value` is valid, with any content.
+template <aggregate_type T>
+result<void> read_into(T& value, std::string_view document, const read_options& options = {}) {
+    detail::reader reader(options, document);
+    if (detail::read_whole(reader, &value, table_of<T>(), false)) return {};
+    return std::move(reader.failure);
+}
+
+/// Reads `document`, which needs no NUL at its end, as a T: the value, or the error with its code,
+/// place and member. `read<T>(…).value()` is the throwing form.
+template <aggregate_type T>
+result<T> read(std::string_view document, const read_options& options = {}) {
+    detail::reader reader(options, document);
+    result<T> made(T{});
+    if (!detail::read_whole(reader, &*made, table_of<T>(), true)) made = std::move(reader.failure);
+    return made;
+}
+
+/// Appends `value` to `out`. On an error (text that is not UTF-8, a timestamp outside of the years
+/// 0001 to 9999, a union without a member, unknown content of another format) `out` is as before.
+template <aggregate_type T>
+result<void> write_to(std::string& out, const T& value, const write_options& options = {}) {
+    error failure;
+    if (detail::write_whole(out, options, failure, &value, table_of<T>())) return {};
+    return failure;
+}
+
+/// `value` as JSON text; raises a swage::exception where write_to gives an error.
+template <aggregate_type T>
+std::string write(const T& value, const write_options& options = {}) {
+    std::string text;
+    write_to(text, value, options).value();
+    return text;
+}
+
+}  // namespace SWAGE_ENGINE
+}  // namespace swage::inline v1::json

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include <swage/options.hpp>
+#include <swage/values/timestamp.hpp>
+
+namespace swage::inline v1::json {
+
+/// The forms that people meet: how members are named and timestamps are spelled.
+enum class form : std::uint8_t {
+    /// What the AWS CLI prints and takes: the model's member names, ISO 8601 timestamps. The form
+    /// to save values in.
+    aws_cli,
+    /// The aws.protocols#restJson1 protocol's bodies: jsonName, epoch seconds unless the model has
+    /// a timestampFormat.
+    rest_json1,
+    /// The aws.protocols#awsJson1_0 and awsJson1_1 protocols: member names, epoch seconds unless
+    /// the model has a timestampFormat.
+    aws_json,
+};
+
+/// Which names of members a reader knows.
+enum class accepted_names : std::uint8_t {
+    any,     ///< the member's own and its jsonName; the own one where they contradict
+    member,  ///< the member's own (AWS CLI, awsJson)
+    json,    ///< the jsonName where there is one, else the member's own (restJson1)
+};
+
+/// Which spellings of timestamps a reader takes.
+enum class accepted_timestamps : std::uint8_t {
+    any,       ///< a number of epoch seconds, or a date-time or http-date in a string
+    modelled,  ///< the timestampFormat's, epoch seconds where the model has none
+};
+
+/// How JSON is read, besides what holds for every format.
+struct read_options : swage::read_options {
+    accepted_names names = accepted_names::any;
+    accepted_timestamps timestamps = accepted_timestamps::any;
+};
+
+/// How JSON is written, besides what holds for every format.
+struct write_options : swage::write_options {
+    json::form form = json::form::aws_cli;
+    /// Whether members and elements stand on lines of their own, indented by four blanks a level.
+    bool pretty = false;
+    /// The format of all timestamps; `unspecified` for what the form says.
+    timestamp_format timestamps = timestamp_format::unspecified;
+    /// How much of a second's fraction is written.
+    timestamp_precision precision = timestamp_precision::as_needed;
+};
+
+}  // namespace swage::inline v1::json
