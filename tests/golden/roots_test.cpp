@@ -33,12 +33,10 @@ TEST_CASE("A report without optional members keeps its required one") {
 }
 
 TEST_CASE("A manifest with its required members only") {
-    check_golden(
-        "JobManifest.required-only",
-        JobManifest{
-            .Spec = JobManifestSpec{.Format = JobManifestFormat::S3BatchOperations_CSV_20180820},
-            .Location = JobManifestLocation{.ObjectArn = "arn:aws:s3:::manifests/2024/manifest.csv",
-                                            .ETag = "60e460c9d1046e73f7dde5043ac3ae85"}});
+    const JobManifestSpec spec{.Format = JobManifestFormat::S3BatchOperations_CSV_20180820};
+    const JobManifestLocation location{.ObjectArn = "arn:aws:s3:::manifests/2024/manifest.csv",
+                                       .ETag = "60e460c9d1046e73f7dde5043ac3ae85"};
+    check_golden("JobManifest.required-only", JobManifest{.Spec = spec, .Location = location});
 }
 
 TEST_CASE("The members of the error BadRequestException") {
