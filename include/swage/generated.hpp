@@ -12,6 +12,8 @@
 #include <boost/describe/enum.hpp>
 
 #include <swage/compare.hpp>
+#include <swage/schema/describe.hpp>
+#include <swage/schema/prelude.hpp>
 #include <swage/schema/service.hpp>
 #include <swage/schema/shape.hpp>
 #include <swage/values/big_number.hpp>
@@ -25,3 +27,7 @@
 #include <swage/values/timestamp.hpp>
 #include <swage/values/unknown.hpp>
 #include <swage/version.hpp>
+
+/// Stands once in each generated namespace: brings the operators of generated types to where
+/// argument-dependent look-up finds them. What the library adds here needs no regeneration.
+#define SWAGE_GENERATED_NAMESPACE using ::swage::operators::operator==

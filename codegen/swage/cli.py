@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: `swage generate` and `swage inspect`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Sequence
+
+from swage.cpp.context import Context, Options
+from swage.cpp.headers import headers_of
+from swage.smithy import ModelError, load_model
+from swage.version import GENERATOR_VERSION, SCHEMA_VERSIONS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command; the exit status: 0, 1 for a model that cannot be used, 2 for misuse."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except ModelError as error:
+        print(f"swage: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"swage: {error.filename}: {error.strerror}", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="swage", description="Makes C++ headers from Smithy models (JSON AST 1.0 or 2.0)."
+    )
+    schema = "{}.{}".format(*SCHEMA_VERSIONS[-1])
+    parser.add_argument(
+        "--version", action="version", version=f"swage {GENERATOR_VERSION} (schema {schema})"
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    generate = commands.add_parser("generate", help="write the headers of a service")
+    generate.set_defaults(run=_generate)
+    generate.add_argument("models", nargs="+", metavar="MODEL", type=Path, help="a model file")
+    generate.add_argument(
+        "-o", "--output", required=True, metavar="DIR", type=Path, help="where the headers go"
+    )
+    generate.add_argument("--service", metavar="ID", help="which service, where there are several")
+    generate.add_argument(
+        "--operation",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="an operation to generate, with all it reaches (may be repeated; default: all)",
+    )
+    generate.add_argument(
+        "--namespace", metavar="NS", help="the C++ namespace (default: from the service's sdkId)"
+    )
+    generate.add_argument(
+        "--inline-namespace",
+        default="",
+        metavar="NAME",
+        help="an inline namespace inside of it, to tell revisions of one service apart",
+    )
+    generate.add_argument(
+        "--keep-unknown",
+        action="store_true",
+        help="give each structure a place for members that the model does not know",
+    )
+    generate.add_argument(
+        "--keep-trait",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="keep this trait in the schema, with its value as JSON (may be repeated)",
+    )
+    return parser
+
+
+def _generate(options: argparse.Namespace) -> int:
+    try:
+        from swage.render import render, write
+    except ModuleNotFoundError as error:
+        if error.name != "jinja2":
+            raise
+        print(
+            "swage: the generator needs Jinja2: install the package python3-jinja2 (or "
+            f"`pip install jinja2`) for {sys.executable}",
+            file=sys.stderr,
+        )
+        return 1
+    context = Context(
+        load_model(options.models),
+        Options(
+            service=options.service,
+            operations=tuple(options.operation),
+            namespace=options.namespace,
+            inline_namespace=options.inline_namespace,
+            keep_unknown=options.keep_unknown,
+            keep_traits=tuple(options.keep_trait),
+        ),
+    )
+    files = render(headers_of(context))
+    written = write(files, options.output)
+    print(f"{context.folder}: {len(files)} headers, {written} of them new or changed")
+    return 0

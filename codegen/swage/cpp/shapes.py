@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the templates show of shapes: types, schema objects, descriptors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from swage.cpp.context import Context, Group
+from swage.cpp.docs import comment
+from swage.cpp.literals import string_literal
+from swage.cpp.perfect_hash import perfect_hash
+from swage.cpp.trait_data import trait_rows
+from swage.smithy.closure import targets_of
+from swage.smithy.model import ENUM_TYPES, RECORD_TYPES, SIMPLE_TYPES, Member, Shape
+
+_COLUMNS = 100
+# The most names that Boost.Describe's macros take.
+_MOST_DESCRIBED = 52
+
+_KINDS = {
+    "boolean": "boolean",
+    "byte": "byte",
+    "short": "short_integer",
+    "integer": "integer",
+    "long": "long_integer",
+    "float": "float_number",
+    "double": "double_number",
+    "bigInteger": "big_integer",
+    "bigDecimal": "big_decimal",
+    "string": "string",
+    "blob": "blob",
+    "timestamp": "timestamp",
+    "document": "document",
+    "enum": "enumeration",
+    "intEnum": "integer_enumeration",
+    "list": "list",
+    "map": "map",
+    "structure": "structure",
+    "union": "tagged_union",
+}
+
+
+def group_view(context: Context, group: Group) -> dict[str, Any]:
+    """What fills the header of one shape, or of all shapes of a recursion."""
+    shapes = context.in_order(group)
+    views = [shape_view(context, shape) for shape in shapes]
+    types = [view for view in views if view["type"] in RECORD_TYPES + ENUM_TYPES]
+    return {
+        "includes": _includes(context, group),
+        "uses_document": any(t.type == "document" for s in shapes for t in _targets(context, s)),
+        "shapes": views,
+        "types": types,
+        "forward": [v["name"] for v in types] if group.is_recursive and len(types) > 1 else [],
+        "declared": [v["name"] for v in views] if group.is_recursive else [],
+    }
+
+
+def _targets(context: Context, shape: Shape) -> list[Shape]:
+    return targets_of(context.model, shape)
+
+
+def _includes(context: Context, group: Group) -> list[str]:
+    files = set()
+    for shape in group.shapes:
+        for target in _targets(context, shape):
+            if target.source is None:
+                continue
+            if target.type in SIMPLE_TYPES:
+                files.add("../simple_shapes.hpp")
+            elif context.group_of[target.id] is not group:
+                first = context.group_of[target.id].first
+                files.add(f"{context.names.file_of[first.id]}.hpp")
+    return ["../service.hpp"] + sorted(files)
+
+
+def shape_view(context: Context, shape: Shape) -> dict[str, Any]:
+    """Everything about one shape; its `type` says which of the keys are there."""
+    names = context.names
+    is_record = shape.type in RECORD_TYPES
+    view: dict[str, Any] = {
+        "id": string_literal(shape.id),
+        "type": shape.type,
+        "kind": _KINDS[shape.type],
+        "name": names.of[shape.id],
+        "docs": documentation(shape.traits, 0),
+        "traits": trait_rows(shape.traits, context.options.keep_traits),
+        "traits_name": names.table(shape.id, "traits"),
+        "members": [],
+        "enumeration_name": "",
+        "is_large": False,
+    }
+    if shape.type in ENUM_TYPES:
+        view.update(_enum_view(context, shape))
+    elif shape.type not in SIMPLE_TYPES:
+        view["members"] = [_member_view(context, shape, m) for m in shape.members.values()]
+        view["members_name"] = names.table(shape.id, "members")
+    if is_record:
+        view["is_large"] = len(shape.members) > _MOST_DESCRIBED
+        described = [member["name"] for member in view["members"]]
+        if shape.type == "structure":
+            view["descriptor"] = _filled_call(f"BOOST_DESCRIBE_STRUCT({view['name']}, (), (", described, "))")
+        else:
+            view["descriptor"] = _filled_call(f"BOOST_DESCRIBE_ENUM({view['name']}::tag, ", described, ")")
+        view["keeps_unknown"] = shape.type == "structure" and context.options.keep_unknown
+    if shape.type == "structure":
+        view["names_name"] = names.table(shape.id, "names")
+        view["formatted"] = all(
+            len(line) <= _COLUMNS for member in view["members"] for line in member["declaration"]
+        )
+    if shape.type == "union":
+        view["tags_name"] = names.table(shape.id, "tags")
+        head = ", ".join([view["name"]] + [member["type"] for member in view["members"]])
+        view["head"] = head
+        view["formatted"] = (
+            len(f"struct {view['name']} : swage::tagged_union<{head}> {{") <= _COLUMNS
+        )
+    return view
+
+
+def documentation(traits: dict[str, Any], indent: int) -> list[str]:
+    """The comment lines for a shape or member with these traits."""
+    text = str(traits.get("smithy.api#documentation", ""))
+    deprecated = traits.get("smithy.api#deprecated")
+    if isinstance(deprecated, dict):
+        message = str(deprecated.get("message", "")).strip()
+        text += f"\n\nDeprecated{': ' if message else '.'}{message}"
+    return comment(text, indent)
+
+
+def _member_view(context: Context, shape: Shape, member: Member) -> dict[str, Any]:
+    name = context.names.member(shape, member.name)
+    target = context.model[member.target]
+    view: dict[str, Any] = {
+        "name": name,
+        "model_name": string_literal(member.name),
+        "target": context.schema_name(target),
+        "traits": trait_rows(member.traits, context.options.keep_traits),
+        "traits_name": context.names.member_table(shape.id, member.name),
+    }
+    if shape.type in RECORD_TYPES:
+        held = context.layout.member_type(shape, member)
+        view["type"] = held
+        view["docs"] = documentation(member.traits, 4 if shape.type == "structure" else 8)
+        line = f"    {held} {name}{{}};"
+        fits = len(line) <= _COLUMNS
+        view["declaration"] = [line] if fits else [f"    {held}", f"        {name}{{}};"]
+    return view
+
+
+def _enum_view(context: Context, shape: Shape) -> dict[str, Any]:
+    values = []
+    for member in shape.members.values():
+        value = member.traits["smithy.api#enumValue"]
+        is_number = shape.type == "intEnum"
+        values.append(
+            {
+                "name": context.names.member(shape, member.name),
+                "text": "{}" if is_number else string_literal(value),
+                "number": value if is_number else None,
+                "docs": documentation(member.traits, 4),
+            }
+        )
+    names = context.names
+    view: dict[str, Any] = {
+        "values": values,
+        "values_name": names.table(shape.id, "values"),
+        "enumeration_name": names.table(shape.id, "enumeration"),
+        "is_large": len(values) > _MOST_DESCRIBED,
+        "descriptor": _filled_call(
+            f"BOOST_DESCRIBE_ENUM({names.of[shape.id]}, ", [v["name"] for v in values], ")"
+        ),
+    }
+    if shape.type == "enum":
+        table = perfect_hash([m.traits["smithy.api#enumValue"] for m in shape.members.values()])
+        view["seed"] = table.seed
+        view["displacements"] = _filled([str(number) for number in table.displacements])
+        view["slots"] = _filled([str(number) for number in table.slots])
+        view["displacements_name"] = names.table(shape.id, "displacements")
+        view["slots_name"] = names.table(shape.id, "slots")
+    return view
+
+
+def _filled(words: list[str]) -> list[str]:
+    """The words, separated by commas, in lines that leave room for an indent."""
+    lines: list[str] = []
+    line = ""
+    for number, word in enumerate(words):
+        part = word if number == len(words) - 1 else f"{word},"
+        if line and len(line) + 1 + len(part) > _COLUMNS - 4:
+            lines.append(line)
+            line = part
+        else:
+            line = f"{line} {part}" if line else part
+    return lines + [line] if line else lines
+
+
+def _filled_call(head: str, words: list[str], tail: str) -> list[str]:
+    """A macro's call with the words as its last arguments: one line where they fit."""
+    line = head + ", ".join(words) + tail
+    if len(line) <= _COLUMNS:
+        return [line]
+    lines = [f"    {line}" for line in _filled(words)]
+    return [head.rstrip()] + lines[:-1] + [lines[-1] + tail]

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether a model says what Smithy allows, as far as the generator relies on it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Callable
+
+from swage.smithy.model import (
+    DATA_TYPES,
+    ENUM_TYPES,
+    RECORD_TYPES,
+    Model,
+    Shape,
+)
+from swage.smithy.source import kind_of
+
+_IDENTIFIER = r"(?:_+[A-Za-z0-9]|[A-Za-z])[A-Za-z0-9_]*"
+_NAME = re.compile(_IDENTIFIER)
+_SHAPE_ID = re.compile(rf"{_IDENTIFIER}(?:\.{_IDENTIFIER})*#{_IDENTIFIER}")
+_INT32 = range(-(2**31), 2**31)
+
+
+def check_model(model: Model) -> None:
+    """Raises a ModelError for the first thing that is wrong."""
+    for shape in model.shapes.values():
+        _check_names(shape)
+        _check_targets(shape, model)
+        for trait, value in shape.traits.items():
+            _check_trait(shape, "", trait, value)
+        for member in shape.members.values():
+            for trait, value in member.traits.items():
+                _check_trait(shape, member.name, trait, value)
+        if shape.type in ENUM_TYPES:
+            _check_enum(shape)
+        if shape.type == "map":
+            _check_map_key(shape, model)
+        if shape.type in ENUM_TYPES + ["union"] and not shape.members:
+            raise shape.error(f"{_a(shape.type)} without members: expected at least one")
+
+
+def _check_names(shape: Shape) -> None:
+    if not _SHAPE_ID.fullmatch(shape.id):
+        raise shape.error("not a shape id: expected namespace#Name")
+    for name in shape.members:
+        if not _NAME.fullmatch(name):
+            raise shape.error(f"{name!r} is no member name: expected letters, digits and _", name)
+    if shape.type in RECORD_TYPES:
+        seen: dict[str, str] = {}
+        for name in shape.members:
+            other = seen.setdefault(name.lower(), name)
+            if other != name:
+                raise shape.error(f"differs from {other} only by case: expected one of them", name)
+
+
+def _check_targets(shape: Shape, model: Model) -> None:
+    if shape.has("smithy.api#trait"):
+        return  # definitions of traits are not data, and may target what the prelude has besides
+    for member in shape.members.values():
+        target = model.shapes.get(member.target)
+        if target is None:
+            raise shape.error(f"targets {member.target}, which is not in the model", member.name)
+        if target.type not in DATA_TYPES:
+            raise shape.error(
+                f"targets {member.target}, {_a(target.type)}: expected a data shape", member.name
+            )
+    for key, kinds in _REFERENCES.get(shape.type, {}).items():
+        value = shape.properties.get(key, [])
+        for reference in value if isinstance(value, list) else [value]:
+            if not isinstance(reference, dict) or not isinstance(reference.get("target"), str):
+                raise shape.error(f'"{key}": expected an object with a "target"')
+            target = model.shapes.get(reference["target"])
+            if target is None:
+                raise shape.error(f'"{key}" names {reference["target"]}, which is not in the model')
+            if target.type not in kinds:
+                raise shape.error(
+                    f'"{key}" names {target.id}, {_a(target.type)}: expected {_a(kinds[0])}'
+                )
+
+
+_OPERATIONS = ["create", "put", "read", "update", "delete", "list"]
+_REFERENCES: dict[str, dict[str, list[str]]] = {
+    "service": {
+        "operations": ["operation"],
+        "resources": ["resource"],
+        "errors": ["structure"],
+    },
+    "resource": {
+        **{key: ["operation"] for key in _OPERATIONS},
+        "operations": ["operation"],
+        "collectionOperations": ["operation"],
+        "resources": ["resource"],
+    },
+    "operation": {"input": ["structure"], "output": ["structure"], "errors": ["structure"]},
+}
+
+
+def _check_enum(shape: Shape) -> None:
+    values: dict[Any, str] = {}
+    for member in shape.members.values():
+        value = member.traits.get("smithy.api#enumValue")
+        if shape.type == "intEnum":
+            if not _is_integer(value) or value not in _INT32:
+                raise shape.error("expected an enumValue that is a 32-bit number", member.name)
+        elif value is None:
+            value = member.traits["smithy.api#enumValue"] = member.name
+        elif not isinstance(value, str):
+            raise shape.error(f"enumValue is {kind_of(value)}: expected a string", member.name)
+        other = values.setdefault(value, member.name)
+        if other != member.name:
+            raise shape.error(f"has the value of {other}: expected another", member.name)
+
+
+def _check_map_key(shape: Shape, model: Model) -> None:
+    target = model[shape.members["key"].target]
+    if target.type not in ("string", "enum"):
+        raise shape.error(f"the key is {_a(target.type)}: expected a string or an enum", "key")
+
+
+def _is_integer(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+# Of each trait that the generator reads, what its value must be: a test, and what to expect.
+_Rule = tuple[Callable[[Any], bool], str]
+_ANNOTATION: _Rule = (lambda value: isinstance(value, dict), "an object")
+_TEXT: _Rule = (lambda value: isinstance(value, str), "a string")
+_NUMBER: _Rule = (_is_integer, "a whole number")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _fields(required: dict[str, _Rule], optional: dict[str, _Rule]) -> _Rule:
+    """An object with those keys, and possibly those."""
+
+    def test(value: Any) -> bool:
+        return (
+            isinstance(value, dict)
+            and all(key in value for key in required)
+            and all(
+                rule[0](value[key]) for key, rule in {**required, **optional}.items() if key in value
+            )
+        )
+
+    described = [f'"{key}" ({rule[1]})' for key, rule in required.items()]
+    described += [f'possibly "{key}" ({rule[1]})' for key, rule in optional.items()]
+    return test, "an object with " + ", ".join(described)
+
+
+def _one_of(*values: str) -> _Rule:
+    return lambda value: value in values, "one of " + ", ".join(values)
+
+
+_BOUND: _Rule = (_is_number, "a number")
+_TEXTS: _Rule = (
+    lambda value: isinstance(value, list) and all(isinstance(text, str) for text in value),
+    "an array of strings",
+)
+_RULES: dict[str, _Rule] = {
+    **{
+        f"smithy.api#{name}": _ANNOTATION
+        for name in (
+            "required clientOptional input output sensitive deprecated uniqueItems sparse "
+            "xmlAttribute xmlFlattened idempotencyToken httpLabel httpQueryParams httpPayload "
+            "httpResponseCode hostLabel streaming requiresLength eventPayload eventHeader "
+            "httpChecksumRequired"
+        ).split()
+    },
+    **{
+        f"smithy.api#{name}": _TEXT
+        for name in (
+            "documentation pattern xmlName jsonName mediaType httpHeader httpPrefixHeaders "
+            "httpQuery title"
+        ).split()
+    },
+    "smithy.api#error": _one_of("client", "server"),
+    "smithy.api#httpError": _NUMBER,
+    "smithy.api#length": _fields({}, {"min": _NUMBER, "max": _NUMBER}),
+    "smithy.api#range": _fields({}, {"min": _BOUND, "max": _BOUND}),
+    "smithy.api#xmlNamespace": _fields({"uri": _TEXT}, {"prefix": _TEXT}),
+    "smithy.api#timestampFormat": _one_of("date-time", "http-date", "epoch-seconds"),
+    "smithy.api#http": _fields({"method": _TEXT, "uri": _TEXT}, {"code": _NUMBER}),
+    "smithy.api#endpoint": _fields({"hostPrefix": _TEXT}, {}),
+    "smithy.api#requestCompression": _fields({"encodings": _TEXTS}, {}),
+    "aws.protocols#ec2QueryName": _TEXT,
+    "aws.protocols#awsQueryError": _fields({"code": _TEXT, "httpResponseCode": _NUMBER}, {}),
+    "aws.auth#sigv4": _fields({"name": _TEXT}, {}),
+}
+
+
+def _check_trait(shape: Shape, member: str, trait: str, value: Any) -> None:
+    rule = _RULES.get(trait)
+    if rule is not None and not rule[0](value):
+        found = kind_of(value) if not isinstance(value, str) else f'"{value}"'
+        raise shape.error(f"{trait} is {found}: expected {rule[1]}", member)

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is wrong with a model, and where."""
+
+from __future__ import annotations
+
+
+class ModelError(Exception):
+    """A model that cannot be used: one line with the file, the line and the shape where known."""
+
+    def __init__(self, message: str, file: str = "", line: int = 0, shape: str = ""):
+        self.message = message
+        self.file = file
+        self.line = line
+        self.shape = shape
+        place = f"{file}:{line}" if file and line else file
+        super().__init__(": ".join(part for part in (place, shape, message) if part))

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A model file: its JSON, and where in its text a shape stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from swage.smithy.errors import ModelError
+
+
+class Decimal(float):
+    """A JSON number with a fraction or an exponent that keeps its spelling."""
+
+    def __new__(cls, text: str) -> "Decimal":
+        made = super().__new__(cls, text)
+        made.text = text
+        return made
+
+
+class Source:
+    """One model file, read."""
+
+    def __init__(self, path: Path):
+        # The name without its folder: what goes into messages and headers is the same anywhere.
+        self.name = path.name
+        self.path = str(path)
+        try:
+            self.text = path.read_bytes().decode("utf-8-sig")
+        except OSError as error:
+            raise ModelError(f"cannot be read: {error.strerror}", self.path) from None
+        except UnicodeDecodeError as error:
+            raise ModelError(f"not UTF-8 at byte {error.start}", self.path) from None
+        self.content = self._parse()
+
+    def line_of(self, shape_id: str) -> int:
+        """The line on which the shape or member with that id is defined, 0 where unknown."""
+        shape, _, member = shape_id.partition("$")
+        at = self._find_key(shape_id, 0) if member else None
+        if at is None:
+            at = self._find_key(shape, 0)
+            if at is not None and member:
+                at = self._find_key(member, at) or at
+        return 0 if at is None else self.text.count("\n", 0, at) + 1
+
+    def error(self, message: str, shape_id: str = "") -> ModelError:
+        """A ModelError at that shape or member of this file."""
+        return ModelError(message, self.path, self.line_of(shape_id) if shape_id else 0, shape_id)
+
+    def _find_key(self, key: str, start: int) -> int | None:
+        pattern = re.compile(re.escape(json.dumps(key)) + r"\s*:")
+        found = pattern.search(self.text, start)
+        return found.start() if found else None
+
+    def _parse(self) -> Any:
+        def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+            made: dict[str, Any] = {}
+            for key, value in pairs:
+                if key in made:
+                    raise self.error(f'the key "{key}" stands twice in one object', key)
+                made[key] = value
+            return made
+
+        def refuse(constant: str) -> None:
+            raise ModelError(f"{constant} is not JSON", self.path)
+
+        try:
+            return json.loads(
+                self.text,
+                object_pairs_hook=unique,
+                parse_float=Decimal,
+                parse_constant=refuse,
+            )
+        except json.JSONDecodeError as error:
+            raise ModelError(f"not JSON: {error.msg}", self.path, error.lineno) from None
+        except RecursionError:
+            raise ModelError("JSON nested too deeply", self.path) from None
+
+
+def kind_of(value: Any) -> str:
+    """What a JSON value is, for messages: `a string`, `an object`, …"""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "a boolean"
+    if isinstance(value, (int, float)):
+        return "a number"
+    return {str: "a string", list: "an array", dict: "an object"}[type(value)]
+
+
+def to_json(value: Any) -> str:
+    """The value as compact JSON text; numbers keep the spelling that they had in the model."""
+    if isinstance(value, Decimal):
+        return value.text
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{json.dumps(k)}:{to_json(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(to_json(element) for element in value) + "]"
+    return json.dumps(value)
