@@ -174,17 +174,26 @@ template <std::floating_point Floating>
 shortest_decimal shortest_by_trial(Floating value) noexcept {
     using limits = std::numeric_limits<Floating>;
     shortest_decimal result;
+    const auto reads_back = [&] {
+        const char* digits = result.digits.data();
+        return value ==
+               nearest_floating<Floating>(digits, digits + result.count, result.exponent + 1);
+    };
     std::array<char, 48> text{};
     int precision = value < limits::min() ? 1 : limits::digits10;
     for (; precision <= limits::max_digits10; ++precision) {
         const int length = std::snprintf(text.data(), text.size(), "%.*e", precision - 1,
                                          static_cast<double>(value));
         result.take(text.data(), text.data() + length);
-        std::array<char, 32> plain{};
-        std::copy_n(result.digits.data(), result.count, plain.data());
-        const Floating back = nearest_floating<Floating>(plain.data(), plain.data() + result.count,
-                                                         result.exponent + 1);
-        if (back == value) break;
+        if (reads_back()) break;
+        // Below a power of two values lie closer than above it, so that the digits which are
+        // nearest may belong to the value below, when the next ones up still read back.
+        char& last = result.digits[static_cast<std::size_t>(precision) - 1];
+        if (last != '9') {
+            ++last;
+            result.count = precision;
+            if (reads_back()) break;
+        }
     }
     return result;
 }
