@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <swage/config.hpp>
+#include <swage/xml/reader.hpp>
+
+/// Lists and maps that have an element of their own around their items, and the items themselves.
+/// Items are taken by their name, as botocore does; other elements among them are unknown ones.
+
+namespace swage::inline v1::xml {
+inline namespace SWAGE_ENGINE {
+namespace detail {
+
+/// Reads one element of a list into the item at `item`; `items.index` is its place.
+inline const char* read_item(input& in, const char* at, const start_tag& tag, void* item,
+                             const aggregate& table, const path_frame& items, bool fresh) {
+    const member_row& row = table.rows[0];
+    if (!engine::count_element(in, tag.begin, &items)) return nullptr;
+    if (tag.null) [[unlikely]] {
+        if (!fresh) disengage(item, row);
+        return read_null_item(in, at, tag, table, row, &items);
+    }
+    const engine::engaged_value value = engine::engage_value(item, row, fresh);
+    return read_value(in, at, tag, value.value, row, &items, value.fresh);
+}
+
+inline const char* read_list(input& in, const char* at, const start_tag& tag, void* to,
+                             const aggregate& table, const path_frame* parent) {
+    if (!engine::enter(in, tag.begin, parent)) return nullptr;
+    const list_operations& list = *table.list;
+    path_frame items{.parent = parent, .table = &table};
+    // Items from before are filled again, those left over go.
+    const std::size_t reused = list.size(to);
+    const char* stray = nullptr;
+    bool has_elements = false;
+    while (!tag.closed) {
+        next_tag next;
+        at = read_next_tag(in, at, table, 0, next, stray, &items);
+        if (at == nullptr) return nullptr;
+        if (next.tag.name.empty()) {
+            at = read_aggregate_end(in, at, tag, stray, has_elements, shape_kind::list, parent);
+            if (at == nullptr) return nullptr;
+            break;
+        }
+        has_elements = true;
+        if (next.place == engine::no_member) [[unlikely]] {
+            at = read_unknown_element(in, at, next.tag, parent, nullptr);
+        } else {
+            const bool fresh = items.index >= reused;
+            void* const item =
+                fresh ? list.append(to)
+                      : const_cast<void*>(element_at(list.data(to), list.stride, items.index));
+            at = read_item(in, at, next.tag, item, table, items, fresh);
+            ++items.index;
+        }
+        if (at == nullptr) return nullptr;
+    }
+    for (std::size_t left = items.index; left < reused; ++left) list.drop_last(to);
+    engine::leave(in);
+    return at;
+}
+
+/// Reads one `entry` into the pair at `pair`, made for it.
+inline const char* read_pair(input& in, const char* at, const start_tag& tag, void* pair,
+                             const aggregate& table, path_frame& items) {
+    if (!engine::count_element(in, tag.begin, items.parent)) return nullptr;
+    const member_row& key = table.rows[0];
+    const member_row& value = table.rows[1];
+    const char* stray = nullptr;
+    bool seen[2] = {false, false};
+    items.key = {};
+    std::size_t expected = 0;
+    while (!tag.closed) {
+        next_tag next;
+        at = read_next_tag(in, at, table, expected, next, stray, &items);
+        if (at == nullptr) return nullptr;
+        if (next.tag.name.empty()) {
+            at =
+                read_aggregate_end(in, at, tag, stray, seen[0] || seen[1], shape_kind::map, &items);
+            if (at == nullptr) return nullptr;
+            break;
+        }
+        expected = next.place + 1;
+        if (next.place == engine::no_member) [[unlikely]] {
+            expected = 0;
+            at = read_unknown_element(in, at, next.tag, items.parent, nullptr);
+        } else if (next.place == 0) {
+            void* const text = slot_of(pair, key);
+            at = read_value(in, at, next.tag, text, key, &items, true);
+            if (at == nullptr) return nullptr;
+            seen[0] = true;
+            items.key = key.kind == shape_kind::enumeration
+                            ? engine::enumeration_text(text, key)
+                            : std::string_view(*static_cast<const std::string*>(text));
+        } else if (next.tag.null) [[unlikely]] {
+            seen[1] = true;
+            disengage(pair, value);
+            at = read_null_item(in, at, next.tag, table, value, &items);
+        } else {
+            const bool fresh = !seen[1];
+            seen[1] = true;
+            const engine::engaged_value held = engine::engage_value(pair, value, fresh);
+            at = read_value(in, at, next.tag, held.value, value, &items, held.fresh);
+        }
+        if (at == nullptr) return nullptr;
+    }
+    if (!seen[0]) {
+        return refuse(in, error_code::missing_member, tag.begin, items.parent,
+                      "an entry of a map has no key");
+    }
+    if (!seen[1] && !takes_null(table, value) &&
+        !engine::meet_missing_member(in, tag.begin, items)) {
+        return nullptr;
+    }
+    return at;
+}
+
+/// The element around each pair of a map that is not flattened. It cannot be renamed.
+inline bool is_entry(std::string_view name) noexcept { return local_part(name) == "entry"; }
+
+inline const char* read_entries(input& in, const char* at, const start_tag& tag, void* to,
+                                const aggregate& table, const path_frame* parent) {
+    const map_operations& map = *table.map;
+    path_frame items{.parent = parent, .table = &table};
+    const char* stray = nullptr;
+    bool has_elements = false;
+    for (;;) {
+        at = read_between(in, at, stray, parent);
+        if (at == nullptr) return nullptr;
+        if (at[1] == '/') {
+            return read_aggregate_end(in, at, tag, stray, has_elements, shape_kind::map, parent);
+        }
+        has_elements = true;
+        start_tag entry;
+        at = read_start_tag(in, at, entry, parent);
+        if (at == nullptr) return nullptr;
+        if (is_entry(entry.name)) {
+            const entered_scope scope(in, entry);
+            at = read_pair(in, at, entry, map.append(to), table, items);
+        } else {
+            at = read_unknown_element(in, at, entry, parent, nullptr);
+        }
+        if (at == nullptr) return nullptr;
+    }
+}
+
+inline const char* read_map(input& in, const char* at, const start_tag& tag, void* to,
+                            const aggregate& table, const path_frame* parent) {
+    if (!engine::enter(in, tag.begin, parent)) return nullptr;
+    const map_operations& map = *table.map;
+    map.clear(to);
+    if (!tag.closed) {
+        at = read_entries(in, at, tag, to, table, parent);
+        if (at == nullptr) {
+            // One that is not sorted is not whole.
+            map.clear(to);
+            return nullptr;
+        }
+        map.finish(to);
+    }
+    engine::leave(in);
+    return at;
+}
+
+}  // namespace detail
+}  // namespace SWAGE_ENGINE
+}  // namespace swage::inline v1::xml

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <swage/config.hpp>
+#include <swage/engine/find_member.hpp>
+#include <swage/engine/seen_members.hpp>
+#include <swage/schema/access.hpp>
+#include <swage/schema/path.hpp>
+#include <swage/schema/table.hpp>
+#include <swage/schema/traits.hpp>
+#include <swage/xml/input.hpp>
+#include <swage/xml/kept.hpp>
+#include <swage/xml/leaves.hpp>
+#include <swage/xml/tags.hpp>
+#include <swage/xml/text_content.hpp>
+
+/// What the readers of the aggregates share: the next tag with the member that it stands for, and
+/// the value of a row.
+///
+/// `fresh` says that a value was made `{}` for this reading; one that was not is emptied of what
+/// the document does not have, so that reading into a reused object, and a member that stands
+/// twice, give what a new object would.
+
+namespace swage::inline v1::xml {
+inline namespace SWAGE_ENGINE {
+namespace detail {
+
+const char* read_structure(input& in, const char* at, const start_tag& tag, void* to,
+                           const aggregate& table, const path_frame* parent, bool fresh);
+const char* read_union(input& in, const char* at, const start_tag& tag, void* to,
+                       const aggregate& table, const path_frame* parent, bool fresh);
+const char* read_list(input& in, const char* at, const start_tag& tag, void* to,
+                      const aggregate& table, const path_frame* parent);
+const char* read_map(input& in, const char* at, const start_tag& tag, void* to,
+                     const aggregate& table, const path_frame* parent);
+
+/// What stands next inside an aggregate.
+struct next_tag {
+    start_tag tag;
+    /// The place of the member that it stands for, or no_member.
+    std::size_t place = engine::no_member;
+};
+
+/// Reads the tag at `at` where it is not simply that of the member expected: any other member, a
+/// prefix, attributes, something unknown.
+SWAGE_NOINLINE inline const char* read_other_tag(input& in, const char* at, const aggregate& table,
+                                                 std::size_t expected, next_tag& next,
+                                                 const path_frame* frame) {
+    const std::size_t count = table.rows.size();
+    const char* name_end = text::find_stop<true, false, '>', '/'>(at + 1, in.last);
+    const std::string_view name(at + 1, static_cast<std::size_t>(name_end - at - 1));
+    if (name_end != in.last && *name_end == '>') {
+        next.place = engine::find_member(table.xml_names, count, expected, name, in.last);
+        if (next.place != engine::no_member && !table.rows[next.place].has(row_xml_attribute)) {
+            next.tag = start_tag{};
+            next.tag.name = name;
+            next.tag.begin = at;
+            return name_end + 1;
+        }
+    }
+    at = read_start_tag(in, at, next.tag, frame);
+    if (at == nullptr) return nullptr;
+    next.place =
+        engine::find_member(table.xml_names, count, expected, local_part(next.tag.name), in.last);
+    if (next.place != engine::no_member && table.rows[next.place].has(row_xml_attribute)) {
+        next.place = engine::no_member;
+    }
+    return at;
+}
+
+/// Reads to behind the next start tag inside the element `tag`, or to the end tag: then
+/// `next.tag.name` is empty, and what is returned is the place of the end tag. The member
+/// `expected` is tried first.
+SWAGE_ALWAYS_INLINE const char* read_next_tag(input& in, const char* at, const aggregate& table,
+                                              std::size_t expected, next_tag& next,
+                                              const char*& stray, const path_frame* frame) {
+    if (in.last - at >= 2 && at[0] == '<') {
+        if (expected < table.rows.size()) {
+            const wire_name& name = table.xml_names[expected];
+            if (engine::begins_with(at + 1, in.last, name) &&
+                static_cast<std::size_t>(in.last - at) > name.length + 1 &&
+                at[name.length + 1] == '>' && !table.rows[expected].has(row_xml_attribute)) {
+                next.tag.name = {at + 1, name.length};
+                next.tag.begin = at;
+                next.place = expected;
+                return at + name.length + 2;
+            }
+        }
+        if (at[1] == '/') return at;
+        if (at[1] != '!' && at[1] != '?') {
+            return read_other_tag(in, at, table, expected, next, frame);
+        }
+    }
+    at = read_between(in, at, stray, frame);
+    if (at == nullptr || at[1] == '/') return at;
+    return read_other_tag(in, at, table, expected, next, frame);
+}
+
+/// Reads the end of an aggregate. One that has text and no element was meant to be something else.
+inline const char* read_aggregate_end(input& in, const char* at, const start_tag& tag,
+                                      const char* stray, bool has_elements, shape_kind kind,
+                                      const path_frame* parent) {
+    if (stray != nullptr && !has_elements) {
+        return refuse(in, error_code::wrong_type, stray, parent,
+                      "text stands where the elements of " + std::string(engine::kind_name(kind)) +
+                          " are expected");
+    }
+    return read_end_tag(in, at, tag.name, parent);
+}
+
+/// Reads an element that the model does not know. It becomes `kept` if that is not null.
+SWAGE_NOINLINE inline const char* read_unknown_element(input& in, const char* at,
+                                                       const start_tag& tag,
+                                                       const path_frame* parent,
+                                                       unknown_member* kept) {
+    path_frame frame{.parent = parent};
+    frame.key = local_part(tag.name);
+    if (!engine::meet_unknown_member(in, tag.begin, frame)) return nullptr;
+    at = skip_element(in, at, tag, &frame);
+    if (at == nullptr || kept == nullptr) return at;
+    kept->name = frame.key;
+    kept->source = format::xml;
+    return keep_element(in, tag, at, kept->content, &frame);
+}
+
+/// Reads the content of an element into the value of a row.
+inline const char* read_plain_value(input& in, const char* at, const start_tag& tag, void* to,
+                                    const member_row& row, const path_frame* frame, bool fresh) {
+    switch (row.kind) {
+        case shape_kind::structure:
+            return read_structure(in, at, tag, to, *row.nested, frame, fresh);
+        case shape_kind::tagged_union:
+            return read_union(in, at, tag, to, *row.nested, frame, fresh);
+        case shape_kind::list:
+            return read_list(in, at, tag, to, *row.nested, frame);
+        case shape_kind::map:
+            return read_map(in, at, tag, to, *row.nested, frame);
+        case shape_kind::string: {
+            auto& string = *static_cast<std::string*>(to);
+            std::string_view text;
+            const char* const begin = at;
+            at = read_text(in, at, tag, text, string, frame, row.kind);
+            if (at != nullptr && text.data() == begin) string.assign(text);
+            return at;
+        }
+        case shape_kind::document:
+            read_leaf(in, tag.begin, to, row, {}, frame);
+            return nullptr;
+        default: {
+            std::string_view text;
+            const char* const begin = at;
+            at = read_text(in, at, tag, text, in.scratch, frame, row.kind);
+            if (at == nullptr) return nullptr;
+            return read_leaf(in, begin, to, row, text, frame) ? at : nullptr;
+        }
+    }
+}
+
+/// The same for an element that has attributes: its namespace declarations are in scope inside.
+SWAGE_NOINLINE inline const char* read_attributed_value(input& in, const char* at,
+                                                        const start_tag& tag, void* to,
+                                                        const member_row& row,
+                                                        const path_frame* frame, bool fresh) {
+    const entered_scope scope(in, tag);
+    return read_plain_value(in, at, tag, to, row, frame, fresh);
+}
+
+inline const char* read_value(input& in, const char* at, const start_tag& tag, void* to,
+                              const member_row& row, const path_frame* frame, bool fresh) {
+    if (!tag.attributes.empty()) [[unlikely]] {
+        return read_attributed_value(in, at, tag, to, row, frame, fresh);
+    }
+    return read_plain_value(in, at, tag, to, row, frame, fresh);
+}
+
+/// Whether the row of an element or of a map's value can be absent, which xsi:nil stands for.
+inline bool takes_null(const aggregate& table, const member_row& row) {
+    return row.held != holder::plain &&
+           find_trait(table.described->traits, trait_kind::sparse) != nullptr;
+}
+
+/// Reads the rest of an element that says xsi:nil="true" for a row of a list or map.
+SWAGE_COLD inline const char* read_null_item(input& in, const char* at, const start_tag& tag,
+                                             const aggregate& table, const member_row& row,
+                                             const path_frame* frame) {
+    if (!takes_null(table, row)) {
+        return refuse(in, error_code::wrong_type, tag.begin, frame,
+                      std::string("a null in ") +
+                          std::string(engine::kind_name(table.described->kind)) +
+                          " that is not sparse");
+    }
+    return skip_element(in, at, tag, frame);
+}
+
+}  // namespace detail
+}  // namespace SWAGE_ENGINE
+}  // namespace swage::inline v1::xml

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include <swage/config.hpp>
+#include <swage/engine/sniff.hpp>
+#include <swage/text/utf8.hpp>
+#include <swage/xml/characters.hpp>
+#include <swage/xml/input.hpp>
+
+/// Start tags, their attributes, and end tags (XML 1.0, section 3.1).
+
+namespace swage::inline v1::xml {
+inline namespace SWAGE_ENGINE {
+namespace detail {
+
+using engine::is_blank;
+
+inline const char* skip_blanks(const char* at, const char* last) noexcept {
+    while (at != last && is_blank(*at)) ++at;
+    return at;
+}
+
+/// A name's part after its prefix.
+inline std::string_view local_part(std::string_view name) noexcept {
+    const std::size_t colon = name.find(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+/// A name's prefix; empty where it has none.
+inline std::string_view prefix_part(std::string_view name) noexcept {
+    const std::size_t colon = name.find(':');
+    return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
+}
+
+/// What stands in a start tag.
+struct start_tag {
+    /// As it is written, with its prefix.
+    std::string_view name{};
+    /// Where the tag begins.
+    const char* begin = nullptr;
+    /// From behind the name to before `>` or `/>`; empty where there are no attributes.
+    std::string_view attributes{};
+    /// Whether it is `<name/>`, an element without content or end tag.
+    bool closed = false;
+    bool declares_namespaces = false;
+    /// Whether it says xsi:nil="true" (XML Schema, part 1, section 2.6.2).
+    bool null = false;
+};
+
+struct attribute {
+    std::string_view name;
+    /// As it is written, without its quotes.
+    std::string_view value;
+};
+
+inline bool is_namespace_declaration(std::string_view attribute_name) noexcept {
+    return attribute_name == "xmlns" || attribute_name.starts_with("xmlns:");
+}
+
+/// Takes the next attribute of text that read_attributes has checked; false at its end.
+inline bool next_attribute(const char*& at, const char* last, attribute& next) noexcept {
+    at = skip_blanks(at, last);
+    if (at == last) return false;
+    const char* name = at;
+    while (!is_blank(*at) && *at != '=') ++at;
+    next.name = {name, static_cast<std::size_t>(at - name)};
+    while (*at != '"' && *at != '\'') ++at;
+    const char quote = *at++;
+    const char* value = at;
+    while (*at != quote) ++at;
+    next.value = {value, static_cast<std::size_t>(at - value)};
+    ++at;
+    return true;
+}
+
+/// A name that stands twice among the attributes, or an empty text. In n log n steps, for elements
+/// with many.
+SWAGE_COLD inline std::string_view find_repeated_attribute(std::string_view attributes) {
+    std::vector<std::string_view> names;
+    const char* at = attributes.data();
+    attribute next;
+    while (next_attribute(at, attributes.data() + attributes.size(), next)) {
+        names.push_back(next.name);
+    }
+    std::sort(names.begin(), names.end());
+    const auto repeated = std::adjacent_find(names.begin(), names.end());
+    return repeated == names.end() ? std::string_view{} : *repeated;
+}
+
+/// Reads the name at `at`; what is around it is in `tag`.
+inline const char* read_name(input& in, const char* at, std::string_view& name,
+                             const path_frame* frame, std::string_view what) {
+    const char* end = find_name_end(at, in.last);
+    if (end == at || !is_name_start(*at)) {
+        if (at == in.last) return refuse_end(in, frame, what);
+        return refuse(in, error_code::syntax, at, frame, "expected a name in " + std::string(what));
+    }
+    name = {at, static_cast<std::size_t>(end - at)};
+    const char* invalid = text::find_invalid_utf8(at, end);
+    if (invalid != end) return refuse_utf8(in, invalid, frame);
+    return end;
+}
+
+/// Reads attributes from behind the name to behind `>` or `/>`.
+SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, start_tag& tag,
+                                                  const path_frame* frame) {
+    constexpr std::size_t compared = 8;
+    std::array<std::string_view, compared> names;
+    std::size_t count = 0;
+    const char* const begin = at;
+    for (;;) {
+        const char* blanks = at;
+        at = skip_blanks(at, in.last);
+        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name));
+        if (*at == '>' || *at == '/') break;
+        if (at == blanks) {
+            return refuse(in, error_code::syntax, at, frame,
+                          "expected a blank, / or > in " + shown_tag("the tag <", tag.name));
+        }
+        std::string_view name;
+        const char* name_at = at;
+        at = read_name(in, at, name, frame, "an attribute");
+        if (at == nullptr) return nullptr;
+        at = skip_blanks(at, in.last);
+        if (at != in.last && *at != '=') {
+            return refuse(in, error_code::syntax, at, frame,
+                          "expected = after the attribute's name");
+        }
+        at = at == in.last ? at : skip_blanks(at + 1, in.last);
+        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name));
+        if (*at != '"' && *at != '\'') {
+            return refuse(in, error_code::syntax, at, frame,
+                          "expected the attribute's value in quotes");
+        }
+        const char* value = at + 1;
+        at = static_cast<const char*>(
+            std::memchr(value, *at, static_cast<std::size_t>(in.last - value)));
+        if (at == nullptr) return refuse_end(in, frame, "an attribute's value");
+        if (check_attribute_value(in, value, at, frame) == nullptr) return nullptr;
+        for (std::size_t i = 0; i < std::min(count, compared); ++i) {
+            if (names[i] == name) {
+                return refuse(in, error_code::syntax, name_at, frame,
+                              "the attribute " + std::string(name.substr(0, 40)) +
+                                  " stands twice in one tag");
+            }
+        }
+        if (count < compared) names[count] = name;
+        ++count;
+        if (is_namespace_declaration(name)) tag.declares_namespaces = true;
+        if (name.ends_with(":nil")) {
+            const std::string_view said(value, static_cast<std::size_t>(at - value));
+            tag.null = said == "true" || said == "1";
+        }
+        ++at;
+    }
+    tag.attributes = {begin, static_cast<std::size_t>(at - begin)};
+    if (count > compared) {
+        const std::string_view repeated = find_repeated_attribute(tag.attributes);
+        if (!repeated.empty()) {
+            return refuse(in, error_code::syntax, tag.begin, frame,
+                          "the attribute " + std::string(repeated.substr(0, 40)) +
+                              " stands twice in one tag");
+        }
+    }
+    if (*at == '/') {
+        ++at;
+        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name));
+        if (*at != '>') return refuse(in, error_code::syntax, at, frame, "expected > after /");
+        tag.closed = true;
+    }
+    return at + 1;
+}
+
+/// Reads the start tag whose `<` is at `at`.
+inline const char* read_start_tag(input& in, const char* at, start_tag& tag,
+                                  const path_frame* frame) {
+    tag = start_tag{};
+    tag.begin = at;
+    at = read_name(in, at + 1, tag.name, frame, "a tag");
+    if (at == nullptr) return nullptr;
+    if (at != in.last && *at == '>') return at + 1;
+    return read_attributes(in, at, tag, frame);
+}
+
+/// Whether the texts of `length` bytes at `a` and `b` are equal, where `a_last` and `b_last` are
+/// where the bytes that may be looked at end.
+inline bool same_bytes(const char* a, const char* a_last, const char* b, const char* b_last,
+                       std::size_t length) noexcept {
+#if defined(__SSE2__)
+    if (length <= 16 && a_last - a >= 16 && b_last - b >= 16) {
+        const __m128i one = _mm_loadu_si128(reinterpret_cast<const __m128i*>(a));
+        const __m128i other = _mm_loadu_si128(reinterpret_cast<const __m128i*>(b));
+        const auto same = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(one, other)));
+        const std::uint32_t wanted = (1U << length) - 1U;
+        return (same & wanted) == wanted;
+    }
+#else
+    static_cast<void>(b_last);
+#endif
+    return static_cast<std::size_t>(a_last - a) >= length && std::memcmp(a, b, length) == 0;
+}
+
+/// Behind the end tag `</name>` at `at`, or null where something else stands there, well-formed or
+/// not.
+inline const char* match_end_tag(const input& in, const char* at, std::string_view name) noexcept {
+    const std::size_t length = name.size();
+    if (static_cast<std::size_t>(in.last - at) < length + 3) return nullptr;
+    if (at[0] != '<' || at[1] != '/' || at[2 + length] != '>') return nullptr;
+    if (!same_bytes(at + 2, in.last, name.data(), in.last, length)) return nullptr;
+    return at + length + 3;
+}
+
+/// Reads the end tag of the element `name` that begins with `</` at `at`.
+inline const char* read_end_tag(input& in, const char* at, std::string_view name,
+                                const path_frame* frame) {
+    if (const char* end = match_end_tag(in, at, name)) return end;
+    const char* begin = at;
+    std::string_view found;
+    at = read_name(in, at + 2, found, frame, "an end tag");
+    if (at == nullptr) return nullptr;
+    at = skip_blanks(at, in.last);
+    if (at == in.last) return refuse_end(in, frame, "an end tag");
+    if (found != name) {
+        return refuse(in, error_code::syntax, begin, frame,
+                      shown_tag("the end tag </", found) + shown_tag(" does not match <", name));
+    }
+    if (*at != '>') {
+        return refuse(in, error_code::syntax, at, frame,
+                      "expected > in " + shown_tag("the end tag </", found));
+    }
+    return at + 1;
+}
+
+}  // namespace detail
+}  // namespace SWAGE_ENGINE
+}  // namespace swage::inline v1::xml
