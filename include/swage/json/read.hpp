@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include <swage/config.hpp>
-#include <swage/engine/find_member.hpp>
 #include <swage/engine/seen_members.hpp>
 #include <swage/engine/sniff.hpp>
+#include <swage/json/members.hpp>
 #include <swage/json/read_leaf.hpp>
 #include <swage/json/reader.hpp>
 #include <swage/json/skip.hpp>
@@ -53,103 +53,6 @@ SWAGE_ALWAYS_INLINE const char* read_row(reader& r, const char* at, void* start,
         default:
             return read_leaf(r, at, to.value, row, &frame);
     }
-}
-
-/// The names that a table's members have in the text: those of `first` are looked at before those
-/// of `second`, which is null where there is but one name a member.
-struct known_names {
-    const wire_name* first;
-    const wire_name* second;
-
-    known_names(const aggregate& table, accepted_names accepted)
-        : first(accepted == accepted_names::json ? table.json_names : table.names),
-          second(accepted == accepted_names::any && table.json_names != table.names
-                     ? table.json_names
-                     : nullptr) {}
-};
-
-/// The name of a member as it stands in the text, and which one it is.
-struct met_name {
-    std::size_t place = common::no_member;
-    /// A part of the document or of `r.decoded`; set only where the place was not the expected one.
-    std::string_view text{};
-};
-
-/// Reads a name, behind whose opening quote `at` is, and finds its member.
-SWAGE_NOINLINE inline const char* read_name(reader& r, const char* at, const aggregate& table,
-                                            known_names names, std::size_t expected, met_name& met,
-                                            const path_frame* frame) {
-    at = read_text(r, at - 1, met.text, frame);
-    if (at == nullptr) return nullptr;
-    const char* const beyond =
-        met.text.data() == r.decoded.data() ? met.text.data() + met.text.size() : r.last;
-    met.place = common::find_member(names.first, table.rows.size(), expected, met.text, beyond);
-    if (met.place == common::no_member && names.second != nullptr) {
-        met.place =
-            common::find_member(names.second, table.rows.size(), expected, met.text, beyond);
-    }
-    return at;
-}
-
-/// Reads a member's name and colon, up to its value. The name `expected` is tried first.
-SWAGE_ALWAYS_INLINE const char* read_key(reader& r, const char* at, const aggregate& table,
-                                         known_names names, std::size_t expected, met_name& met,
-                                         path_frame& frame) {
-    frame.row = nullptr;
-    if (!is_at(at, r.last, '"')) return refuse_syntax(r, at, &frame, "a name in quotes");
-    ++at;
-    const auto matches = [&](const wire_name& name) {
-        return common::begins_with(at, r.last, name) && is_at(at + name.length, r.last, '"');
-    };
-    if (expected < table.rows.size() && !table.has(aggregate_json_escapes) &&
-        matches(names.first[expected])) {
-        met.place = expected;
-        at += names.first[expected].length + 1;
-    } else {
-        at = read_name(r, at, table, names, expected, met, &frame);
-        if (at == nullptr) return nullptr;
-    }
-    at = skip_blanks(at, r.last);
-    if (!is_at(at, r.last, ':')) return refuse_syntax(r, at, &frame, "':'");
-    return skip_blanks(at + 1, r.last);
-}
-
-/// Reads what follows a member or element: a comma and the beginning of the next, or the closing
-/// bracket, at which it stops.
-SWAGE_ALWAYS_INLINE const char* read_separator(reader& r, const char* at, char close,
-                                               const path_frame* frame) {
-    at = skip_blanks(at, r.last);
-    if (is_at(at, r.last, close)) return at;
-    if (!is_at(at, r.last, ',')) {
-        return refuse_syntax(r, at, frame, close == '}' ? "',' or '}'" : "',' or ']'");
-    }
-    at = skip_blanks(at + 1, r.last);
-    if (!is_at(at, r.last, close)) return at;
-    return refuse_syntax(r, at, frame, close == '}' ? "a name in quotes" : "a value");
-}
-
-/// Reads the literal null at `at`, whose first letter it is.
-inline const char* read_null(reader& r, const char* at, const path_frame* frame) {
-    return skip_literal(r, at, "null", frame);
-}
-
-/// Reads a member that the model does not know, from its value on: refuses, keeps or skips it.
-SWAGE_NOINLINE inline const char* read_unknown_member(reader& r, const char* at, void* structure,
-                                                      const aggregate& table, std::string_view name,
-                                                      path_frame& frame) {
-    frame.key = name;
-    if (!common::meet_unknown_member(r, at, frame)) return nullptr;
-    const bool keeps = structure != nullptr && table.unknown_offset != no_offset &&
-                       r.options->unknown == unknown_policy::keep;
-    const char* const first = at;
-    at = skip_value(r, at, &frame);
-    if (at != nullptr && keeps) {
-        unknown_of(structure, table)
-            .add({std::string(name), format::json,
-                  std::string(first, static_cast<std::size_t>(at - first)), false});
-    }
-    frame.key = {};
-    return at;
 }
 
 inline const char* read_structure(reader& r, const char* at, void* to, const aggregate& table,
@@ -197,8 +100,8 @@ inline const char* read_structure(reader& r, const char* at, void* to, const agg
     common::leave(r);
     if (!recognised && parent == nullptr && !table.rows.empty() &&
         !(may_keep && !unknown_of(to, table).empty())) {
-        return refuse(r, error_code::nothing_recognised, first, nullptr,
-                      "no member of " + std::string(table.described->name()) + " is in it");
+        fail_unrecognised(r, first, table);
+        return nullptr;
     }
     if (!common::finish_structure(r, to, table, seen, fresh, frame, at)) return nullptr;
     return at + 1;
@@ -241,17 +144,13 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
         } else if (!known && met.text == "__type") {
             at = skip_value(r, at, &frame);
         } else if (holds && !is_held) {
-            return refuse(r, error_code::union_members, at, &frame,
-                          "a second member in a union: it has exactly one");
+            fail_second_member(r, at, &frame);
+            return nullptr;
         } else if (known) {
             alternatives.select(to, static_cast<std::uint32_t>(met.place) + 1);
             at = read_row(r, at, to, *frame.row, frame, true);
         } else {
-            if (r.options->refuse_unknown_union_members) {
-                return refuse(r, error_code::unknown_member, at, &frame,
-                              "the union has no such member");
-            }
-            if (!common::meet_unknown_member(r, at, frame)) return nullptr;
+            if (!meet_unknown_alternative(r, at, frame)) return nullptr;
             std::string name(met.text);
             const char* const value = at;
             at = skip_value(r, at, &frame);
@@ -269,18 +168,19 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
     }
     common::leave(r);
     if (!holds) {
-        return refuse(r, error_code::union_members, first, parent,
-                      "no member in a union: it has exactly one");
+        fail_no_member(r, first, parent);
+        return nullptr;
     }
     return at + 1;
 }
 
-/// Refuses a null in a list or map whose shape is not sparse.
-SWAGE_COLD inline const char* refuse_null(reader& r, const char* at, const path_frame* frame,
-                                          std::string_view what) {
-    if (read_null(r, at, frame) == nullptr) return nullptr;
-    return refuse(r, error_code::wrong_type, at, frame,
-                  "null in a " + std::string(what) + " that is not sparse");
+/// Reads the null of an element or of a map's value; only sparse ones take it.
+SWAGE_COLD inline const char* read_absent(reader& r, const char* at, bool sparse,
+                                          const path_frame* frame, std::string_view what) {
+    const char* const end = read_null(r, at, frame);
+    if (end == nullptr || sparse) return end;
+    fail_null(r, at, frame, what);
+    return nullptr;
 }
 
 /// Whether the row of an element or of a map's value can be absent: null stands for that.
@@ -301,9 +201,8 @@ inline const char* read_list(reader& r, const char* at, void* to, const aggregat
         do {
             if (!common::count_element(r, at, &frame)) return nullptr;
             if (is_at(at, r.last, 'n') && row.kind != shape_kind::document) {
-                if (!takes_null(table, row)) return refuse_null(r, at, &frame, "list");
-                table.list->append(to);
-                at = read_null(r, at, &frame);
+                at = read_absent(r, at, takes_null(table, row), &frame, "list");
+                if (at != nullptr) table.list->append(to);
             } else {
                 at = read_row(r, at, table.list->append(to), row, frame, true);
             }
@@ -358,8 +257,7 @@ inline const char* read_map(reader& r, const char* at, void* to, const aggregate
             at = read_map_key(r, at, pair, table.rows[0], frame);
             if (at == nullptr) return nullptr;
             if (is_at(at, r.last, 'n') && row.kind != shape_kind::document) {
-                if (!takes_null(table, row)) return refuse_null(r, at, &frame, "map");
-                at = read_null(r, at, &frame);
+                at = read_absent(r, at, takes_null(table, row), &frame, "map");
             } else {
                 at = read_row(r, at, pair, row, frame, true);
             }

@@ -152,49 +152,57 @@ SWAGE_COLD inline std::string_view json_kind_name(shape_kind kind) {
     }
 }
 
-/// Refuses the value at `at`, which a reader of that kind could not take: for its grammar if that
-/// is wrong, else for its JSON type, else for its text.
-SWAGE_COLD inline const char* refuse_value(reader& r, const char* at, const path_frame* frame,
-                                           shape_kind kind) {
-    const char* const end = skip_value(r, at, frame);
-    if (end == nullptr) return nullptr;
-    const std::string_view text(at, static_cast<std::size_t>(end - at));
-    const char first = *at;
+/// Why a value is refused.
+struct refusal {
+    error_code code;
+    std::string reason;
+};
+
+/// Why a reader of that kind does not take the JSON value spelled `text` (of an array or object,
+/// the first byte suffices): its JSON type, else its text.
+SWAGE_COLD inline refusal refusal_of(std::string_view text, const path_frame* frame,
+                                     shape_kind kind) {
+    const char first = text[0];
     const bool is_number = first == '-' || (first >= '0' && first <= '9');
     const bool takes_numbers = (kind >= shape_kind::byte && kind <= shape_kind::big_decimal) ||
                                kind == shape_kind::timestamp ||
                                kind == shape_kind::integer_enumeration;
     const bool takes_strings = kind == shape_kind::blob || kind == shape_kind::timestamp ||
                                kind == shape_kind::big_integer || kind == shape_kind::big_decimal;
-    if ((is_number && takes_numbers) || (first == '"' && takes_strings)) {
-        std::string reason;
-        if (is_sensitive(frame)) {
-            reason = "a value";
-        } else if (is_number) {
-            append_escaped(reason, text, 40);
-        } else {
-            reason = common::shown(text.substr(1, text.size() - 2), frame);
-        }
-        reason += " is not ";
-        reason += common::kind_name(kind);
-        return refuse(r, error_code::invalid_value, at, frame, reason);
-    }
-    std::string reason = "expected ";
-    reason += json_kind_name(kind);
-    reason += ", found ";
+    const bool takes_type = (is_number && takes_numbers) || (first == '"' && takes_strings);
+    std::string found;
     if (first == '{') {
-        reason += "an object";
+        found = "an object";
     } else if (first == '[') {
-        reason += "an array";
+        found = "an array";
     } else if (is_sensitive(frame)) {
-        reason += first == '"' ? "a string" : is_number ? "a number" : "a literal";
+        found = takes_type     ? "a value"
+                : first == '"' ? "a string"
+                : is_number    ? "a number"
+                               : "a literal";
     } else if (first == '"') {
-        reason += "the string " + common::shown(text.substr(1, text.size() - 2), frame);
+        found = takes_type ? "" : "the string ";
+        found += common::shown(text.substr(1, text.size() - 2), frame);
     } else {
-        if (is_number) reason += "the number ";
-        append_escaped(reason, text, 40);
+        found = is_number && !takes_type ? "the number " : "";
+        append_escaped(found, text, 40);
     }
-    return refuse(r, error_code::wrong_type, at, frame, reason);
+    if (takes_type) {
+        return {error_code::invalid_value,
+                found + " is not " + std::string(common::kind_name(kind))};
+    }
+    return {error_code::wrong_type,
+            "expected " + std::string(json_kind_name(kind)) + ", found " + found};
+}
+
+/// Refuses the value at `at`, which a reader of that kind could not take: for its grammar if that
+/// is wrong, else as refusal_of says.
+SWAGE_COLD inline const char* refuse_value(reader& r, const char* at, const path_frame* frame,
+                                           shape_kind kind) {
+    const char* const end = skip_value(r, at, frame);
+    if (end == nullptr) return nullptr;
+    refusal why = refusal_of({at, static_cast<std::size_t>(end - at)}, frame, kind);
+    return refuse(r, why.code, at, frame, static_cast<std::string&&>(why.reason));
 }
 
 }  // namespace detail

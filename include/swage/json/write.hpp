@@ -55,8 +55,8 @@ SWAGE_ALWAYS_INLINE writing check_value(writer& w, const void* from, const membe
 }
 
 /// The names that members are written with.
-inline const wire_name* written_names(const writer& w, const aggregate& table) {
-    return w.options.form == form::rest_json1 ? table.json_names : table.names;
+inline const wire_name* written_names(const write_options& options, const aggregate& table) {
+    return options.form == form::rest_json1 ? table.json_names : table.names;
 }
 
 /// Writes the name of row `place`.
@@ -100,7 +100,7 @@ SWAGE_NOINLINE inline char* write_unknown_members(writer& w, char* out, const vo
 inline char* write_structure(writer& w, char* out, const void* from, const aggregate& table,
                              const path_frame* parent) {
     path_frame frame{.parent = parent, .table = &table};
-    const wire_name* name = written_names(w, table);
+    const wire_name* name = written_names(w.options, table);
     bool first = true;
     out = open_bracket(w, out, '{');
     for (const member_row& row : table.rows) {
@@ -141,7 +141,7 @@ inline char* write_union(writer& w, char* out, const void* from, const aggregate
         return close_bracket(w, out, '}', first);
     }
     const member_row& row = table.rows[number - 1];
-    const wire_name& name = written_names(w, table)[number - 1];
+    const wire_name& name = written_names(w.options, table)[number - 1];
     frame.row = &row;
     const void* const value = peek(from, row);
     const writing what = value == nullptr ? writing::left_out : check_value(w, value, row, frame);
