@@ -24,19 +24,26 @@ namespace engine {
 inline constexpr std::size_t no_member = SIZE_MAX;
 
 /// Whether the text from `at` to `last` begins with the name.
-inline bool begins_with(const char* at, const char* last, const wire_name& name) noexcept {
+SWAGE_ALWAYS_INLINE bool begins_with(const char* at, const char* last,
+                                     const wire_name& name) noexcept {
     const auto room = static_cast<std::size_t>(last - at);
 #if defined(__SSE2__)
-    if (room >= 16) {
-        const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-        const __m128i head = _mm_loadu_si128(reinterpret_cast<const __m128i*>(name.head));
-        const auto same = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(text, head)));
+    if (room >= 16) [[likely]] {
+        const auto same = [](const char* a, const char* b) {
+            const __m128i one = _mm_loadu_si128(reinterpret_cast<const __m128i*>(a));
+            const __m128i other = _mm_loadu_si128(reinterpret_cast<const __m128i*>(b));
+            return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(one, other)));
+        };
+        const std::uint32_t head = same(at, name.head);
         if (name.length <= 16) {
             const std::uint32_t wanted = (1U << name.length) - 1U;
-            return (same & wanted) == wanted;
+            return (head & wanted) == wanted;
         }
-        return same == 0xFFFFU && room >= name.length &&
-               std::memcmp(at + 16, name.text + 16, name.length - 16) == 0;
+        if (head != 0xFFFFU || room < name.length) return false;
+        // The last 16 bytes of the name, some of which were compared before.
+        const std::uint32_t end = name.length - 16;
+        return same(at + end, name.text + end) == 0xFFFFU &&
+               (name.length <= 32 || std::memcmp(at + 16, name.text + 16, end - 16) == 0);
     }
 #endif
     return room >= name.length && std::memcmp(at, name.text, name.length) == 0;
