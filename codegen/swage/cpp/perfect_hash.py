@@ -24,7 +24,8 @@ def text_hash(text: bytes, seed: int) -> int:
         word = int.from_bytes(text[at : at + 8], "little")
         value = ((value ^ word) * 0xFF51AFD7ED558CCD) & _MASK
         value ^= value >> 32
-    return value
+    value = (value * 0xC4CEB9FE1A85EC53) & _MASK
+    return value ^ (value >> 32)
 
 
 def perfect_hash(texts: list[str]) -> PerfectHash:

@@ -53,14 +53,14 @@ inline constexpr swage::enumeration_value ComputeObjectChecksumAlgorithm_values[
     {"XXHASH128", "XXHASH128"},
 };
 inline constexpr std::uint16_t ComputeObjectChecksumAlgorithm_displacements[] = {
-    1, 8, 0, 1
+    3, 2, 0, 0
 };
 inline constexpr std::uint16_t ComputeObjectChecksumAlgorithm_slots[] = {
-    6, 3, 10, 8, 0, 0, 4, 0, 0, 0, 2, 5, 7, 1, 9, 0
+    5, 0, 0, 0, 0, 7, 10, 2, 1, 9, 8, 3, 6, 0, 0, 4
 };
 inline constexpr swage::enumeration ComputeObjectChecksumAlgorithm_enumeration{
     .values = ComputeObjectChecksumAlgorithm_values,
-    .seed = 1,
+    .seed = 0,
     .displacements = ComputeObjectChecksumAlgorithm_displacements,
     .slots = ComputeObjectChecksumAlgorithm_slots,
 };

@@ -32,11 +32,11 @@ inline constexpr std::uint16_t ComputeObjectChecksumType_displacements[] = {
     0
 };
 inline constexpr std::uint16_t ComputeObjectChecksumType_slots[] = {
-    2, 1
+    1, 2
 };
 inline constexpr swage::enumeration ComputeObjectChecksumType_enumeration{
     .values = ComputeObjectChecksumType_values,
-    .seed = 3,
+    .seed = 0,
     .displacements = ComputeObjectChecksumType_displacements,
     .slots = ComputeObjectChecksumType_slots,
 };

@@ -38,11 +38,11 @@ inline constexpr std::uint16_t JobManifestFieldName_displacements[] = {
     0
 };
 inline constexpr std::uint16_t JobManifestFieldName_slots[] = {
-    2, 4, 1, 3
+    3, 1, 2, 4
 };
 inline constexpr swage::enumeration JobManifestFieldName_enumeration{
     .values = JobManifestFieldName_values,
-    .seed = 6,
+    .seed = 31,
     .displacements = JobManifestFieldName_displacements,
     .slots = JobManifestFieldName_slots,
 };

@@ -32,7 +32,7 @@ inline constexpr std::uint16_t JobReportScope_displacements[] = {
     0
 };
 inline constexpr std::uint16_t JobReportScope_slots[] = {
-    1, 2
+    2, 1
 };
 inline constexpr swage::enumeration JobReportScope_enumeration{
     .values = JobReportScope_values,

@@ -63,14 +63,14 @@ inline constexpr swage::enumeration_value JobStatus_values[] = {
     {"Suspended", "Suspended"},
 };
 inline constexpr std::uint16_t JobStatus_displacements[] = {
-    1, 0, 0, 10
+    12, 1, 0, 0
 };
 inline constexpr std::uint16_t JobStatus_slots[] = {
-    2, 12, 10, 11, 4, 0, 7, 0, 5, 3, 13, 9, 8, 6, 1, 0
+    3, 8, 0, 12, 13, 5, 2, 4, 0, 7, 10, 6, 1, 0, 9, 11
 };
 inline constexpr swage::enumeration JobStatus_enumeration{
     .values = JobStatus_values,
-    .seed = 0,
+    .seed = 1,
     .displacements = JobStatus_displacements,
     .slots = JobStatus_slots,
 };

@@ -38,7 +38,7 @@ inline constexpr std::uint16_t ReplicationStatus_displacements[] = {
     0
 };
 inline constexpr std::uint16_t ReplicationStatus_slots[] = {
-    4, 1, 3, 2
+    3, 4, 2, 1
 };
 inline constexpr swage::enumeration ReplicationStatus_enumeration{
     .values = ReplicationStatus_values,

@@ -47,11 +47,11 @@ inline constexpr std::uint16_t S3CannedAccessControlList_displacements[] = {
     0, 0
 };
 inline constexpr std::uint16_t S3CannedAccessControlList_slots[] = {
-    2, 7, 5, 4, 0, 3, 1, 6
+    3, 5, 2, 0, 6, 7, 1, 4
 };
 inline constexpr swage::enumeration S3CannedAccessControlList_enumeration{
     .values = S3CannedAccessControlList_values,
-    .seed = 6,
+    .seed = 1,
     .displacements = S3CannedAccessControlList_displacements,
     .slots = S3CannedAccessControlList_slots,
 };

@@ -53,14 +53,14 @@ inline constexpr swage::enumeration_value S3ChecksumAlgorithm_values[] = {
     {"XXHASH128", "XXHASH128"},
 };
 inline constexpr std::uint16_t S3ChecksumAlgorithm_displacements[] = {
-    1, 8, 0, 1
+    3, 2, 0, 0
 };
 inline constexpr std::uint16_t S3ChecksumAlgorithm_slots[] = {
-    4, 5, 10, 8, 0, 0, 7, 0, 0, 0, 2, 3, 6, 1, 9, 0
+    3, 0, 0, 0, 0, 6, 10, 2, 1, 9, 8, 5, 4, 0, 0, 7
 };
 inline constexpr swage::enumeration S3ChecksumAlgorithm_enumeration{
     .values = S3ChecksumAlgorithm_values,
-    .seed = 1,
+    .seed = 0,
     .displacements = S3ChecksumAlgorithm_displacements,
     .slots = S3ChecksumAlgorithm_slots,
 };

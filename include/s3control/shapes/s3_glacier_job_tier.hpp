@@ -36,7 +36,7 @@ inline constexpr std::uint16_t S3GlacierJobTier_slots[] = {
 };
 inline constexpr swage::enumeration S3GlacierJobTier_enumeration{
     .values = S3GlacierJobTier_values,
-    .seed = 0,
+    .seed = 1,
     .displacements = S3GlacierJobTier_displacements,
     .slots = S3GlacierJobTier_slots,
 };

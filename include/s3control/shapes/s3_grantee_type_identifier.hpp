@@ -35,11 +35,11 @@ inline constexpr std::uint16_t S3GranteeTypeIdentifier_displacements[] = {
     0
 };
 inline constexpr std::uint16_t S3GranteeTypeIdentifier_slots[] = {
-    3, 2, 1, 0
+    2, 1, 3, 0
 };
 inline constexpr swage::enumeration S3GranteeTypeIdentifier_enumeration{
     .values = S3GranteeTypeIdentifier_values,
-    .seed = 0,
+    .seed = 4,
     .displacements = S3GranteeTypeIdentifier_displacements,
     .slots = S3GranteeTypeIdentifier_slots,
 };

@@ -36,7 +36,7 @@ inline constexpr std::uint16_t S3MetadataDirective_slots[] = {
 };
 inline constexpr swage::enumeration S3MetadataDirective_enumeration{
     .values = S3MetadataDirective_values,
-    .seed = 0,
+    .seed = 1,
     .displacements = S3MetadataDirective_displacements,
     .slots = S3MetadataDirective_slots,
 };

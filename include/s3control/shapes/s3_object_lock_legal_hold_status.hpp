@@ -36,7 +36,7 @@ inline constexpr std::uint16_t S3ObjectLockLegalHoldStatus_slots[] = {
 };
 inline constexpr swage::enumeration S3ObjectLockLegalHoldStatus_enumeration{
     .values = S3ObjectLockLegalHoldStatus_values,
-    .seed = 0,
+    .seed = 1,
     .displacements = S3ObjectLockLegalHoldStatus_displacements,
     .slots = S3ObjectLockLegalHoldStatus_slots,
 };

@@ -41,11 +41,11 @@ inline constexpr std::uint16_t S3Permission_displacements[] = {
     0, 0
 };
 inline constexpr std::uint16_t S3Permission_slots[] = {
-    0, 1, 3, 0, 5, 4, 0, 2
+    2, 5, 0, 3, 0, 4, 1, 0
 };
 inline constexpr swage::enumeration S3Permission_enumeration{
     .values = S3Permission_values,
-    .seed = 1,
+    .seed = 0,
     .displacements = S3Permission_displacements,
     .slots = S3Permission_slots,
 };

@@ -32,7 +32,7 @@ inline constexpr std::uint16_t S3SSEAlgorithm_displacements[] = {
     0
 };
 inline constexpr std::uint16_t S3SSEAlgorithm_slots[] = {
-    2, 1
+    1, 2
 };
 inline constexpr swage::enumeration S3SSEAlgorithm_enumeration{
     .values = S3SSEAlgorithm_values,

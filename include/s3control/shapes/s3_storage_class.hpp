@@ -44,14 +44,14 @@ inline constexpr swage::enumeration_value S3StorageClass_values[] = {
     {"GLACIER_IR", "GLACIER_IR"},
 };
 inline constexpr std::uint16_t S3StorageClass_displacements[] = {
-    0, 4
+    0, 6
 };
 inline constexpr std::uint16_t S3StorageClass_slots[] = {
-    5, 4, 6, 3, 1, 2, 0, 7
+    6, 5, 7, 3, 2, 4, 0, 1
 };
 inline constexpr swage::enumeration S3StorageClass_enumeration{
     .values = S3StorageClass_values,
-    .seed = 7,
+    .seed = 13,
     .displacements = S3StorageClass_displacements,
     .slots = S3StorageClass_slots,
 };

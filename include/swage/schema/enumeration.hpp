@@ -34,7 +34,9 @@ constexpr std::uint64_t text_hash(std::string_view text, std::uint64_t seed) {
         hash = (hash ^ text_word(text, at)) * 0xFF51AFD7ED558CCDU;
         hash ^= hash >> 32;
     }
-    return hash;
+    // Without this the last bytes of the last word would not reach the bits that choose a slot.
+    hash *= 0xC4CEB9FE1A85EC53U;
+    return hash ^ (hash >> 32);
 }
 
 }  // namespace detail

@@ -129,10 +129,14 @@ constexpr bool names_agree(std::string_view cpp, std::string_view name) {
     return true;
 }
 
-constexpr std::uint16_t row_flags(const member_shape& member) {
+/// The flags of the row for `member`, one of `owner`'s.
+constexpr std::uint16_t row_flags(const shape& owner, const member_shape& member) {
     const auto own = [&](trait_kind kind) { return has_trait(member.traits, kind); };
     unsigned flags = 0;
-    if (own(trait_kind::required) && !own(trait_kind::client_optional)) flags |= row_required;
+    if (own(trait_kind::required) && !own(trait_kind::client_optional) &&
+        !has_trait(owner.traits, trait_kind::input)) {
+        flags |= row_required;
+    }
     if (own(trait_kind::sensitive) || has_trait(member.target->traits, trait_kind::sensitive)) {
         flags |= row_sensitive;
     }
@@ -164,7 +168,7 @@ constexpr member_row make_row(std::size_t offset) {
     row.engaged_offset = static_cast<std::uint32_t>(offset + sizeof(value_type));
     row.kind = kind;
     row.held = unwrap<Member>::held;
-    row.flags = row_flags(schema);
+    row.flags = row_flags(*Shape, schema);
     row.timestamps = effective_timestamp_format(schema);
     row.type = &operations<value_type>::table;
     if constexpr (is_aggregate(kind)) row.nested = &table_for<value_type, target, kind>::value;
