@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <new>
+#include <utility>
 
 #include <swage/config.hpp>
 #include <swage/schema/table.hpp>
@@ -54,7 +56,11 @@ inline void* engage(void* start, const member_row& row) {
         }
         case holder::boxed: {
             auto* box = static_cast<swage::detail::boxed_storage*>(slot);
-            if (box->value == nullptr) box->value = row.type->create();
+            if (box->value == nullptr) {
+                void* made = ::operator new(row.type->size);
+                row.type->construct(made);
+                box->value = made;
+            }
             return box->value;
         }
     }
@@ -79,8 +85,10 @@ inline void disengage(void* start, const member_row& row) {
         }
         case holder::boxed: {
             auto* box = static_cast<swage::detail::boxed_storage*>(slot);
-            if (box->value != nullptr) row.type->discard(box->value);
-            box->value = nullptr;
+            if (box->value != nullptr) {
+                row.type->destroy(box->value);
+                ::operator delete(std::exchange(box->value, nullptr));
+            }
             return;
         }
     }

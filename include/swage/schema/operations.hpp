@@ -34,10 +34,8 @@ template <class T>
 struct operations {
     static void construct(void* at) { new (at) T{}; }
     SWAGE_NOINLINE static void destroy(void* at) noexcept { static_cast<T*>(at)->~T(); }
-    static void* create() { return new T{}; }
-    static void discard(void* value) noexcept { delete static_cast<T*>(value); }
     static constexpr type_operations table = {sizeof(T), construct, destroy,
-                                              create,    discard,   document_operations_of<T>};
+                                              document_operations_of<T>};
 };
 
 template <class List>

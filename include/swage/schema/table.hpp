@@ -31,12 +31,9 @@ struct document_operations {
 /// What can be done with any value of one C++ type, given only its address.
 struct type_operations {
     std::uint32_t size = 0;
-    /// Makes a T{} in raw memory at `at`.
+    /// Makes a T{} in raw memory at `at`; allocates nothing.
     void (*construct)(void* at) = nullptr;
     void (*destroy)(void* at) noexcept = nullptr;
-    /// Makes a T{} on the heap, and deletes one.
-    void* (*create)() = nullptr;
-    void (*discard)(void* value) noexcept = nullptr;
     /// Set for document types only.
     const document_operations* document = nullptr;
 };

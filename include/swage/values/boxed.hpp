@@ -15,10 +15,21 @@ struct boxed_storage {
     void* value = nullptr;
 };
 
+/// Gives memory back where the constructor that was to fill it throws.
+struct memory_guard {
+    void* memory;
+    explicit memory_guard(void* owned) noexcept : memory(owned) {}
+    memory_guard(const memory_guard&) = delete;
+    memory_guard& operator=(const memory_guard&) = delete;
+    ~memory_guard() { ::operator delete(memory); }
+};
+
 }  // namespace detail
 
 /// A value that may be absent, kept on the heap: the interface of swage::optional with value
 /// semantics (a copy copies the value, `==` compares it), at the size of one pointer.
+///
+/// The engine makes and destroys values through the same ::operator new and delete as this class.
 ///
 /// The generator uses it where an optional structure is large (docs/decisions.md says from which
 /// size on) and where a shape contains itself. T may be incomplete where boxed<T> is declared.
@@ -31,7 +42,7 @@ public:
     constexpr boxed(std::nullopt_t) noexcept {}
     boxed(const T& value) { emplace(value); }
     boxed(T&& value) { emplace(std::move(value)); }
-    boxed(const boxed& other) {
+    SWAGE_NOINLINE boxed(const boxed& other) {
         if (other) emplace(*other);
     }
     boxed(boxed&& other) noexcept : storage_{std::exchange(other.storage_.value, nullptr)} {}
@@ -96,13 +107,20 @@ public:
     /// Destroys what is held and holds a T made from `arguments`.
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {
-        T* made = new T{std::forward<Arguments>(arguments)...};
+        void* memory = ::operator new(sizeof(T));
+        detail::memory_guard guard(memory);
+        new (memory) T{std::forward<Arguments>(arguments)...};
+        guard.memory = nullptr;
         reset();
-        storage_.value = made;
-        return *made;
+        storage_.value = memory;
+        return *get();
     }
 
-    void reset() noexcept { delete static_cast<T*>(std::exchange(storage_.value, nullptr)); }
+    void reset() noexcept {
+        if (!has_value()) return;
+        get()->~T();
+        ::operator delete(std::exchange(storage_.value, nullptr));
+    }
     void swap(boxed& other) noexcept { std::swap(storage_.value, other.storage_.value); }
 
     operator std::optional<T>() const {

@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <swage/config.hpp>
 #include <swage/values/boxed.hpp>
 #include <swage/values/unknown.hpp>
 
@@ -47,12 +48,19 @@ struct alternative_operations {
     void (*destroy)(void*) noexcept;
 };
 
+/// Copying is marked cold so that the compiler keeps the copies of whole structures small: reading
+/// and writing never copy.
 template <class T>
-inline constexpr alternative_operations operations_of_alternative = {
-    [](void* at) { new (at) T{}; },
-    [](void* to, const void* from) { new (to) T(*static_cast<const T*>(from)); },
-    [](void* to, void* from) noexcept { new (to) T(std::move(*static_cast<T*>(from))); },
-    [](void* at) noexcept { static_cast<T*>(at)->~T(); },
+struct operations_of_alternative {
+    static void construct(void* at) { new (at) T{}; }
+    SWAGE_COLD static void copy(void* to, const void* from) {
+        new (to) T(*static_cast<const T*>(from));
+    }
+    static void move(void* to, void* from) noexcept {
+        new (to) T(std::move(*static_cast<T*>(from)));
+    }
+    static void destroy(void* at) noexcept { static_cast<T*>(at)->~T(); }
+    static constexpr alternative_operations table = {construct, copy, move, destroy};
 };
 
 }  // namespace detail
@@ -184,7 +192,7 @@ public:
 private:
     static const detail::alternative_operations* const* operations() noexcept {
         static constexpr const detail::alternative_operations* table[] = {
-            &detail::operations_of_alternative<Alternatives>...};
+            &detail::operations_of_alternative<Alternatives>::table...};
         return table;
     }
     template <auto Tag>
