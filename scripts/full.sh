@@ -10,7 +10,7 @@ rooms "c++23"
 # gnu++20, where `linux` and `unix` are macros.
 build "gnu++20" "-DCMAKE_CXX_COMPILER=$gcc" -DCMAKE_CXX_EXTENSIONS=ON
 rooms "gnu++20"
-suite "gnu++20: headers" headers_alone "$gcc" --standard gnu++20
+suite "gnu++20: headers" headers_alone "$gcc" --doors --standard gnu++20
 
 for compiler in clang++-19 clang++-22; do
     if have $compiler; then
@@ -24,7 +24,7 @@ if have clang++-22 && [[ -e /usr/lib/llvm-22/include/c++/v1/version ]]; then
     build "libc++" -DCMAKE_CXX_COMPILER=clang++-22 "-DCMAKE_CXX_FLAGS=-stdlib=libc++ -O1" \
         -DCMAKE_DISABLE_FIND_PACKAGE_pugixml=ON
     rooms "libc++"
-    suite "libc++: headers" headers_alone clang++-22 --flag=-stdlib=libc++
+    suite "libc++: headers" headers_alone clang++-22 --doors --flag=-stdlib=libc++
 else
     skip "libc++" "clang-22 with libc++-22-dev and libc++abi-22-dev is not installed"
 fi
@@ -34,7 +34,7 @@ build "no exceptions" "-DCMAKE_CXX_COMPILER=$gcc" "-DSWAGE_TEST_ROOMS=text;json;
     -DCMAKE_DISABLE_FIND_PACKAGE_pugixml=ON -DCMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON \
     "-DCMAKE_CXX_FLAGS=-O1 -fno-exceptions -fno-rtti -DDOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS"
 rooms "no exceptions"
-suite "no exceptions: headers" headers_alone "$gcc" --flag=-fno-exceptions --flag=-fno-rtti
+suite "no exceptions: headers" headers_alone "$gcc" --doors --flag=-fno-exceptions --flag=-fno-rtti
 
 if [[ -e /usr/share/i18n/locales/de_DE ]] && have localedef; then
     mkdir -p "$out/locale"

@@ -21,6 +21,7 @@ header() {
     return 1
 }
 
+can_be_root() { [[ $(id -u) == 0 ]] || have sudo; }
 as_root() {
     if [[ $(id -u) == 0 ]]; then
         "$@"
@@ -37,6 +38,7 @@ apt_updated=
 apt_lists() {
     [[ -n $apt_updated ]] && return
     apt_updated=yes
+    can_be_root || return 0
     say "Fetching Debian's lists of packages (apt-get update)"
     as_root apt-get update -qq </dev/null || say "apt-get update failed; going on with old lists"
 }
@@ -99,12 +101,12 @@ setup_boost() {
         fail "Boost's headers, 1.81 or later, are missing (Debian: $package)."
     apt_lists
     apt-cache show "$package" >/dev/null 2>&1 || package=libboost-dev
-    if ! apt_removes "$package"; then
+    if can_be_root && ! apt_removes "$package"; then
         packages+=("$package")
         install_needed
         boost_include=/usr/include
     else
-        say "$package cannot be installed beside the older Boost that is here, which stays;" \
+        say "$package is not installed, since that needs root or would remove an older Boost;" \
             "unpacking its headers into build/deps/boost"
         mkdir -p "$deps"
         (cd "$deps" && rm -f "$package"_*.deb && apt-get download -qq "$package")
@@ -126,7 +128,7 @@ setup_python() {
             return
         fi
     done
-    if have apt-get && [[ -z ${SWAGE_NO_INSTALL:-} ]] && { [[ $(id -u) == 0 ]] || have sudo; }; then
+    if have apt-get && [[ -z ${SWAGE_NO_INSTALL:-} ]] && can_be_root; then
         packages+=(python3 python3-jinja2)
         install_needed
         python=/usr/bin/python3

@@ -67,7 +67,7 @@ sanitize="-O1 -gline-tables-only -fsanitize=address,undefined -fno-sanitize-reco
 build "sanitizers" "-DCMAKE_CXX_COMPILER=${clang:-$gcc}" "-DCMAKE_CXX_FLAGS=$sanitize"
 rooms "sanitizers"
 if [[ -n $clang ]]; then
-    suite "$clang: headers" headers_alone "$clang"
+    suite "$clang: headers" headers_alone "$clang" --doors
     suite "$clang: misuse" misuse "$clang"
 else
     skip "clang++-19" "not installed (Debian: clang-19)"
@@ -76,7 +76,7 @@ if have clang++-22; then
     build "clang++-22" -DCMAKE_CXX_COMPILER=clang++-22 -DCMAKE_CXX_FLAGS=-O1 \
         "-DSWAGE_TEST_ROOMS=golden;json;xml"
     rooms "clang++-22"
-    suite "clang++-22: headers" headers_alone clang++-22
+    suite "clang++-22: headers" headers_alone clang++-22 --doors
 else
     skip "clang++-22" "not installed (Debian 12's security archive: clang-22)"
 fi

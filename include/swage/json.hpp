@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include <swage/engine/misuse.hpp>
 #include <swage/error.hpp>
 #include <swage/json/options.hpp>
 #include <swage/json/read.hpp>
@@ -51,6 +52,33 @@ std::string write(const T& value, const write_options& options = {}) {
     std::string text;
     write_to(text, value, options).value();
     return text;
+}
+
+// For types that are not generated: one error that says so.
+
+template <class T>
+    requires(!aggregate_type<T>)
+result<void> read_into(T&, std::string_view, const read_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return {};
+}
+template <class T>
+    requires(!aggregate_type<T>)
+result<T> read(std::string_view, const read_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return error{};
+}
+template <class T>
+    requires(!aggregate_type<T>)
+result<void> write_to(std::string&, const T&, const write_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return {};
+}
+template <class T>
+    requires(!aggregate_type<T>)
+std::string write(const T&, const write_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return {};
 }
 
 }  // namespace SWAGE_ENGINE

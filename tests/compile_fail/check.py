@@ -50,7 +50,7 @@ def problem_of(path, command):
     wrong = subprocess.run([*command, str(path)], capture_output=True, text=True, cwd=HERE)
     if wrong.returncode == 0:
         return "compiles, though it must not"
-    errors = [line for line in wrong.stderr.splitlines() if "error" in line.split("'")[0]]
+    errors = [line for line in wrong.stderr.splitlines() if re.search(r": (fatal )?error: ", line)]
     if not any(expected in line for line in errors):
         return f"no error says {expected!r}:\n{wrong.stderr}"
     if len(errors) > int(comment(source, "errors", "1")):
@@ -60,7 +60,13 @@ def problem_of(path, command):
 
 def main():
     arguments = parse_arguments()
-    command = [arguments.compiler, f"-std={arguments.standard}", "-fsyntax-only", f"-I{INCLUDE}"]
+    command = [
+        arguments.compiler,
+        f"-std={arguments.standard}",
+        "-fsyntax-only",
+        "-Werror",
+        f"-I{INCLUDE}",
+    ]
     if arguments.boost:
         command += ["-isystem", arguments.boost]
     other = "g++" if "clang" in pathlib.Path(arguments.compiler).name else "clang"
