@@ -68,10 +68,10 @@ SWAGE_COLD inline bool append_declarations(input& in, const std::vector<std::str
 SWAGE_COLD inline void collect_prefixes(const start_tag& tag,
                                         std::vector<std::string_view>& prefixes,
                                         std::vector<std::string_view>* declared) {
-    prefixes.push_back(prefix_part(tag.name));
-    const char* at = tag.attributes.data();
+    prefixes.push_back(prefix_part(tag.name()));
+    const char* at = tag.attributes().data();
     attribute next;
-    while (next_attribute(at, tag.attributes.data() + tag.attributes.size(), next)) {
+    while (next_attribute(at, tag.attributes().data() + tag.attributes().size(), next)) {
         if (!is_namespace_declaration(next.name)) {
             // An attribute without a prefix has no namespace: the default one is not for it.
             if (next.name.find(':') != std::string_view::npos) {
@@ -92,11 +92,11 @@ inline void sort_unique(std::vector<std::string_view>& names) {
 /// what the writer will say on the root anyway is not needed.
 class entered_scope {
 public:
-    entered_scope(input& in, const start_tag& tag) : in_(in), own_{in.scope, tag.attributes} {
+    entered_scope(input& in, const start_tag& tag) : in_(in), own_{in.scope, tag.attributes()} {
         if (!tag.declares_namespaces) return;
-        const char* at = tag.attributes.data();
+        const char* at = tag.attributes().data();
         attribute next;
-        while (next_attribute(at, tag.attributes.data() + tag.attributes.size(), next)) {
+        while (next_attribute(at, tag.attributes().data() + tag.attributes().size(), next)) {
             if (!is_namespace_declaration(next.name)) continue;
             const bool usual = next.name == "xmlns" && next.value == in.usual_namespace;
             if (in.scope != nullptr || !usual) {
@@ -150,7 +150,7 @@ SWAGE_NOINLINE inline const char* keep_element(input& in, const start_tag& tag, 
     std::vector<std::string_view> wanted;
     std::set_difference(prefixes.begin(), prefixes.end(), declared.begin(), declared.end(),
                         std::back_inserter(wanted));
-    const char* const name_end = tag.name.data() + tag.name.size();
+    const char* const name_end = tag.name().data() + tag.name().size();
     content.assign(tag.begin, name_end);
     if (!append_declarations(in, wanted, content)) {
         return refuse_declarations(in, tag.begin, frame);

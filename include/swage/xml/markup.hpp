@@ -119,9 +119,6 @@ SWAGE_NOINLINE inline const char* read_document_type(input& in, const char* at) 
 /// Reads the XML declaration that begins with `<?xml` at `at`. The document must say that it is in
 /// UTF-8 or US-ASCII, or say nothing.
 SWAGE_NOINLINE inline const char* read_xml_declaration(input& in, const char* at) {
-    start_tag declaration;
-    declaration.name = "?xml";
-    declaration.begin = at;
     at += 5;
     const char* end = find_text(at, in.last, "?>");
     if (end == nullptr) return refuse_end(in, nullptr, "the XML declaration");

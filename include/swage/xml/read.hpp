@@ -36,7 +36,7 @@ inline const char* read_root_tag(input& in, start_tag& tag) {
     }
     const char* at = read_prologue(in);
     if (at != nullptr) at = read_start_tag(in, at, tag, nullptr);
-    if (at != nullptr && is_html(tag.name)) {
+    if (at != nullptr && is_html(tag.name())) {
         return refuse(in, error_code::wrong_format, tag.begin, nullptr,
                       "this is an HTML page, not XML");
     }
@@ -52,7 +52,7 @@ inline bool read_document(input& in, void* to, const aggregate& table, const ser
     const trait* usual = root_namespace_of(*table.described, owner);
     if (usual != nullptr && usual->more.empty()) in.usual_namespace = usual->text;
     const entered_scope scope(in, tag);
-    at = table.alternatives != nullptr ? read_union(in, at, tag, to, table, nullptr, fresh)
+    at = table.alternatives != nullptr ? read_union(in, at, tag, to, table, nullptr)
                                        : read_structure(in, at, tag, to, table, nullptr, fresh);
     return at != nullptr && read_epilogue(in, at) != nullptr;
 }

@@ -24,8 +24,7 @@ inline const char* read_item(input& in, const char* at, const start_tag& tag, vo
         if (!fresh) disengage(item, row);
         return read_null_item(in, at, tag, table, row, &items);
     }
-    const engine::engaged_value value = engine::engage_value(item, row, fresh);
-    return read_value(in, at, tag, value.value, row, &items, value.fresh);
+    return read_row(in, at, tag, item, row, &items, fresh);
 }
 
 inline const char* read_list(input& in, const char* at, const start_tag& tag, void* to,
@@ -41,7 +40,7 @@ inline const char* read_list(input& in, const char* at, const start_tag& tag, vo
         next_tag next;
         at = read_next_tag(in, at, table, 0, next, stray, &items);
         if (at == nullptr) return nullptr;
-        if (next.tag.name.empty()) {
+        if (next.at_end) {
             at = read_aggregate_end(in, at, tag, stray, has_elements, shape_kind::list, parent);
             if (at == nullptr) return nullptr;
             break;
@@ -78,7 +77,7 @@ inline const char* read_pair(input& in, const char* at, const start_tag& tag, vo
         next_tag next;
         at = read_next_tag(in, at, table, expected, next, stray, &items);
         if (at == nullptr) return nullptr;
-        if (next.tag.name.empty()) {
+        if (next.at_end) {
             at =
                 read_aggregate_end(in, at, tag, stray, seen[0] || seen[1], shape_kind::map, &items);
             if (at == nullptr) return nullptr;
@@ -90,7 +89,7 @@ inline const char* read_pair(input& in, const char* at, const start_tag& tag, vo
             at = read_unknown_element(in, at, next.tag, items.parent, nullptr);
         } else if (next.place == 0) {
             void* const text = slot_of(pair, key);
-            at = read_value(in, at, next.tag, text, key, &items, true);
+            at = read_row(in, at, next.tag, pair, key, &items, true);
             if (at == nullptr) return nullptr;
             seen[0] = true;
             items.key = key.kind == shape_kind::enumeration
@@ -103,8 +102,7 @@ inline const char* read_pair(input& in, const char* at, const start_tag& tag, vo
         } else {
             const bool fresh = !seen[1];
             seen[1] = true;
-            const engine::engaged_value held = engine::engage_value(pair, value, fresh);
-            at = read_value(in, at, next.tag, held.value, value, &items, held.fresh);
+            at = read_row(in, at, next.tag, pair, value, &items, fresh);
         }
         if (at == nullptr) return nullptr;
     }
@@ -129,16 +127,22 @@ inline const char* read_entries(input& in, const char* at, const start_tag& tag,
     const char* stray = nullptr;
     bool has_elements = false;
     for (;;) {
-        at = read_between(in, at, stray, parent);
-        if (at == nullptr) return nullptr;
-        if (at[1] == '/') {
-            return read_aggregate_end(in, at, tag, stray, has_elements, shape_kind::map, parent);
+        start_tag entry;
+        if (stands_at(at, in.last, "<entry>")) {
+            entry = {.begin = at, .name_length = 5};
+            at += 7;
+        } else {
+            at = read_between(in, at, stray, parent);
+            if (at == nullptr) return nullptr;
+            if (at[1] == '/') {
+                return read_aggregate_end(in, at, tag, stray, has_elements, shape_kind::map,
+                                          parent);
+            }
+            at = read_start_tag(in, at, entry, parent);
+            if (at == nullptr) return nullptr;
         }
         has_elements = true;
-        start_tag entry;
-        at = read_start_tag(in, at, entry, parent);
-        if (at == nullptr) return nullptr;
-        if (is_entry(entry.name)) {
+        if (is_entry(entry.name())) {
             const entered_scope scope(in, entry);
             at = read_pair(in, at, entry, map.append(to), table, items);
         } else {

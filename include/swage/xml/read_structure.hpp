@@ -29,8 +29,8 @@ SWAGE_NOINLINE inline bool read_attribute_members(input& in, const start_tag& ta
                                                   const aggregate& table,
                                                   engine::seen_members& seen, path_frame& frame,
                                                   bool fresh) {
-    const char* at = tag.attributes.data();
-    const char* const last = at + tag.attributes.size();
+    const char* at = tag.attributes().data();
+    const char* const last = at + tag.attributes().size();
     const bool keeps =
         table.unknown_offset != no_offset && in.options->unknown == unknown_policy::keep;
     attribute next;
@@ -102,13 +102,13 @@ inline const char* read_members(input& in, const char* at, const start_tag& tag,
     std::size_t expected = 0;
     const char* stray = nullptr;
     bool has_elements = false;
-    bool recognised = !tag.attributes.empty() && table.has(aggregate_has_xml_attributes);
+    bool recognised = tag.attributes_length != 0 && table.has(aggregate_has_xml_attributes);
     for (;;) {
         next_tag next;
         frame.row = nullptr;
         at = read_next_tag(in, at, table, expected, next, stray, &frame);
         if (at == nullptr) return nullptr;
-        if (next.tag.name.empty()) break;
+        if (next.at_end) break;
         has_elements = true;
         if (next.place == engine::no_member) [[unlikely]] {
             unknown_member kept;
@@ -135,8 +135,7 @@ inline const char* read_members(input& in, const char* at, const start_tag& tag,
                 disengage(to, row);
                 seen.remove(next.place);
             } else {
-                const engine::engaged_value value = engine::engage_value(to, row, fresh && !again);
-                at = read_value(in, at, next.tag, value.value, row, &frame, value.fresh);
+                at = read_row(in, at, next.tag, to, row, &frame, fresh && !again);
             }
         }
         if (at == nullptr) return nullptr;
@@ -145,7 +144,7 @@ inline const char* read_members(input& in, const char* at, const start_tag& tag,
         !(keeps && !unknown_of(to, table).empty())) {
         return refuse(in, error_code::nothing_recognised, tag.begin, nullptr,
                       "no member of " + std::string(table.described->name()) + " is in " +
-                          shown_tag("<", tag.name));
+                          shown_tag("<", tag.name()));
     }
     return read_aggregate_end(in, at, tag, stray, has_elements, shape_kind::structure,
                               frame.parent);
@@ -157,7 +156,7 @@ inline const char* read_structure(input& in, const char* at, const start_tag& ta
     path_frame frame{.parent = parent, .table = &table};
     engine::seen_members seen(table.rows.size());
     if (!fresh && table.unknown_offset != no_offset) unknown_of(to, table).clear();
-    if (!tag.attributes.empty() &&
+    if (tag.attributes_length != 0 &&
         !read_attribute_members(in, tag, to, table, seen, frame, fresh)) {
         return nullptr;
     }
@@ -174,12 +173,12 @@ inline const char* read_structure(input& in, const char* at, const start_tag& ta
 SWAGE_COLD inline const char* refuse_second_member(input& in, const start_tag& tag,
                                                    const path_frame* parent) {
     return refuse(in, error_code::union_members, tag.begin, parent,
-                  shown_tag("a second member, <", tag.name) + ", in a union: it has exactly one");
+                  shown_tag("a second member, <", tag.name()) + ", in a union: it has exactly one");
 }
 
 /// Reads a union: exactly one element, or several where they are the items of one flattened member.
 inline const char* read_union(input& in, const char* at, const start_tag& tag, void* to,
-                              const aggregate& table, const path_frame* parent, bool) {
+                              const aggregate& table, const path_frame* parent) {
     if (!engine::enter(in, tag.begin, parent)) return nullptr;
     const union_operations& alternatives = *table.alternatives;
     alternatives.reset(to);
@@ -193,13 +192,13 @@ inline const char* read_union(input& in, const char* at, const start_tag& tag, v
         frame.row = nullptr;
         at = read_next_tag(in, at, table, held, next, stray, &frame);
         if (at == nullptr) break;
-        if (next.tag.name.empty()) {
+        if (next.at_end) {
             at = read_aggregate_end(in, at, tag, stray, holds, shape_kind::tagged_union, parent);
             break;
         }
         const bool again = holds && held == next.place;
         if (next.place == engine::no_member) {
-            frame.key = local_part(next.tag.name);
+            frame.key = local_part(next.tag.name());
             if (holds) {
                 at = refuse_second_member(in, next.tag, parent);
             } else if (in.options->refuse_unknown_union_members) {
@@ -217,12 +216,12 @@ inline const char* read_union(input& in, const char* at, const start_tag& tag, v
                 at = refuse_second_member(in, next.tag, parent);
             } else {
                 if (!again) alternatives.select(to, static_cast<std::uint32_t>(next.place) + 1);
-                void* const value = engage(to, row);
                 if (is_flattened(row)) {
                     if (row.kind == shape_kind::map) flattened_map = &row;
-                    at = read_flattened_item(in, at, next.tag, value, row, !again, &frame);
+                    at =
+                        read_flattened_item(in, at, next.tag, engage(to, row), row, !again, &frame);
                 } else {
-                    at = read_value(in, at, next.tag, value, row, &frame, true);
+                    at = read_row(in, at, next.tag, to, row, &frame, true);
                 }
             }
         }

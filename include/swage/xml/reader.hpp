@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -32,7 +34,7 @@ namespace detail {
 const char* read_structure(input& in, const char* at, const start_tag& tag, void* to,
                            const aggregate& table, const path_frame* parent, bool fresh);
 const char* read_union(input& in, const char* at, const start_tag& tag, void* to,
-                       const aggregate& table, const path_frame* parent, bool fresh);
+                       const aggregate& table, const path_frame* parent);
 const char* read_list(input& in, const char* at, const start_tag& tag, void* to,
                       const aggregate& table, const path_frame* parent);
 const char* read_map(input& in, const char* at, const start_tag& tag, void* to,
@@ -42,74 +44,88 @@ const char* read_map(input& in, const char* at, const start_tag& tag, void* to,
 struct next_tag {
     start_tag tag;
     /// The place of the member that it stands for, or no_member.
-    std::size_t place = engine::no_member;
+    std::size_t place;
+    /// Whether it is the aggregate's own end tag; the other fields say nothing then.
+    bool at_end;
 };
 
-/// Reads the tag at `at` where it is not simply that of the member expected: any other member, a
+/// Reads the tag at `at` where it is not simply that of a member soon expected: any other member, a
 /// prefix, attributes, something unknown.
 SWAGE_NOINLINE inline const char* read_other_tag(input& in, const char* at, const aggregate& table,
                                                  std::size_t expected, next_tag& next,
                                                  const path_frame* frame) {
-    const std::size_t count = table.rows.size();
-    const char* name_end = text::find_stop<true, false, '>', '/'>(at + 1, in.last);
-    const std::string_view name(at + 1, static_cast<std::size_t>(name_end - at - 1));
-    if (name_end != in.last && *name_end == '>') {
-        next.place = engine::find_member(table.xml_names, count, expected, name, in.last);
-        if (next.place != engine::no_member && !table.rows[next.place].has(row_xml_attribute)) {
-            next.tag = start_tag{};
-            next.tag.name = name;
-            next.tag.begin = at;
-            return name_end + 1;
-        }
-    }
+    next.at_end = false;
     at = read_start_tag(in, at, next.tag, frame);
     if (at == nullptr) return nullptr;
-    next.place =
-        engine::find_member(table.xml_names, count, expected, local_part(next.tag.name), in.last);
+    next.place = engine::find_member(table.xml_names, table.rows.size(), expected,
+                                     local_part(next.tag.name()), in.last);
     if (next.place != engine::no_member && table.rows[next.place].has(row_xml_attribute)) {
         next.place = engine::no_member;
     }
     return at;
 }
 
-/// Reads to behind the next start tag inside the element `tag`, or to the end tag: then
-/// `next.tag.name` is empty, and what is returned is the place of the end tag. The member
-/// `expected` is tried first.
+/// The same where something else may stand before the tag.
+SWAGE_NOINLINE inline const char* read_far_tag(input& in, const char* at, const aggregate& table,
+                                               std::size_t expected, next_tag& next,
+                                               const char*& stray, const path_frame* frame) {
+    at = read_between(in, at, stray, frame);
+    if (at == nullptr) return nullptr;
+    if (at[1] != '/') return read_other_tag(in, at, table, expected, next, frame);
+    next.at_end = true;
+    return at;
+}
+
+/// Reads to behind the next start tag inside an aggregate, or to the aggregate's end tag. The
+/// member `expected` is tried first, then some that follow it.
 SWAGE_ALWAYS_INLINE const char* read_next_tag(input& in, const char* at, const aggregate& table,
                                               std::size_t expected, next_tag& next,
                                               const char*& stray, const path_frame* frame) {
-    if (in.last - at >= 2 && at[0] == '<') {
-        if (expected < table.rows.size()) {
-            const wire_name& name = table.xml_names[expected];
-            if (engine::begins_with(at + 1, in.last, name) &&
-                static_cast<std::size_t>(in.last - at) > name.length + 1 &&
-                at[name.length + 1] == '>' && !table.rows[expected].has(row_xml_attribute)) {
-                next.tag.name = {at + 1, name.length};
-                next.tag.begin = at;
-                next.place = expected;
-                return at + name.length + 2;
+    if (in.last - at < 18 || at[0] != '<') [[unlikely]] {
+        return read_far_tag(in, at, table, expected, next, stray, frame);
+    }
+    if (at[1] == '/') {
+        next.at_end = true;
+        return at;
+    }
+    constexpr std::size_t tried = 8;
+    const auto room = static_cast<std::size_t>(in.last - at);
+    const std::size_t end = std::min(expected + tried, table.rows.size());
+    for (std::size_t i = expected; i < end; ++i) {
+        const wire_name& name = table.xml_names[i];
+        if (name.length + 1 < room && at[name.length + 1] == '>' &&
+            engine::begins_with(at + 1, in.last, name)) {
+            if (table.rows[i].has(row_xml_attribute)) [[unlikely]] {
+                break;
             }
-        }
-        if (at[1] == '/') return at;
-        if (at[1] != '!' && at[1] != '?') {
-            return read_other_tag(in, at, table, expected, next, frame);
+            next.tag = {.begin = at, .name_length = name.length};
+            next.place = i;
+            next.at_end = false;
+            return at + name.length + 2;
         }
     }
-    at = read_between(in, at, stray, frame);
-    if (at == nullptr || at[1] == '/') return at;
+    if (at[1] == '!' || at[1] == '?') {
+        return read_far_tag(in, at, table, expected, next, stray, frame);
+    }
     return read_other_tag(in, at, table, expected, next, frame);
 }
 
+SWAGE_COLD inline const char* refuse_stray(input& in, const char* stray, shape_kind kind,
+                                           const path_frame* frame) {
+    return refuse(in, error_code::wrong_type, stray, frame,
+                  "text stands where the elements of " + std::string(engine::kind_name(kind)) +
+                      " are expected");
+}
+
 /// Reads the end of an aggregate. One that has text and no element was meant to be something else.
-inline const char* read_aggregate_end(input& in, const char* at, const start_tag& tag,
-                                      const char* stray, bool has_elements, shape_kind kind,
-                                      const path_frame* parent) {
-    if (stray != nullptr && !has_elements) {
-        return refuse(in, error_code::wrong_type, stray, parent,
-                      "text stands where the elements of " + std::string(engine::kind_name(kind)) +
-                          " are expected");
+SWAGE_ALWAYS_INLINE const char* read_aggregate_end(input& in, const char* at, const start_tag& tag,
+                                                   const char* stray, bool has_elements,
+                                                   shape_kind kind, const path_frame* parent) {
+    if (stray != nullptr && !has_elements) [[unlikely]] {
+        return refuse_stray(in, stray, kind, parent);
     }
-    return read_end_tag(in, at, tag.name, parent);
+    const char* const end = match_end_tag(in, at, tag.name());
+    return end != nullptr ? end : read_end_tag(in, at, tag.name(), parent);
 }
 
 /// Reads an element that the model does not know. It becomes `kept` if that is not null.
@@ -118,7 +134,7 @@ SWAGE_NOINLINE inline const char* read_unknown_element(input& in, const char* at
                                                        const path_frame* parent,
                                                        unknown_member* kept) {
     path_frame frame{.parent = parent};
-    frame.key = local_part(tag.name);
+    frame.key = local_part(tag.name());
     if (!engine::meet_unknown_member(in, tag.begin, frame)) return nullptr;
     at = skip_element(in, at, tag, &frame);
     if (at == nullptr || kept == nullptr) return at;
@@ -128,13 +144,13 @@ SWAGE_NOINLINE inline const char* read_unknown_element(input& in, const char* at
 }
 
 /// Reads the content of an element into the value of a row.
-inline const char* read_plain_value(input& in, const char* at, const start_tag& tag, void* to,
-                                    const member_row& row, const path_frame* frame, bool fresh) {
+inline const char* read_any_value(input& in, const char* at, const start_tag& tag, void* to,
+                                  const member_row& row, const path_frame* frame, bool fresh) {
     switch (row.kind) {
         case shape_kind::structure:
             return read_structure(in, at, tag, to, *row.nested, frame, fresh);
         case shape_kind::tagged_union:
-            return read_union(in, at, tag, to, *row.nested, frame, fresh);
+            return read_union(in, at, tag, to, *row.nested, frame);
         case shape_kind::list:
             return read_list(in, at, tag, to, *row.nested, frame);
         case shape_kind::map:
@@ -142,9 +158,8 @@ inline const char* read_plain_value(input& in, const char* at, const start_tag& 
         case shape_kind::string: {
             auto& string = *static_cast<std::string*>(to);
             std::string_view text;
-            const char* const begin = at;
             at = read_text(in, at, tag, text, string, frame, row.kind);
-            if (at != nullptr && text.data() == begin) string.assign(text);
+            if (at != nullptr && text.data() != string.data()) string.assign(text);
             return at;
         }
         case shape_kind::document:
@@ -160,21 +175,49 @@ inline const char* read_plain_value(input& in, const char* at, const start_tag& 
     }
 }
 
-/// The same for an element that has attributes: its namespace declarations are in scope inside.
-SWAGE_NOINLINE inline const char* read_attributed_value(input& in, const char* at,
-                                                        const start_tag& tag, void* to,
-                                                        const member_row& row,
-                                                        const path_frame* frame, bool fresh) {
+/// Reads the content of an element into the value of a row in the object at `start`, engaging it.
+SWAGE_NOINLINE inline const char* read_any_row(input& in, const char* at, const start_tag& tag,
+                                               void* start, const member_row& row,
+                                               const path_frame* frame, bool fresh) {
+    const engine::engaged_value to = engine::engage_value(start, row, fresh);
+    if (tag.attributes_length == 0) [[likely]] {
+        return read_any_value(in, at, tag, to.value, row, frame, to.fresh);
+    }
     const entered_scope scope(in, tag);
-    return read_plain_value(in, at, tag, to, row, frame, fresh);
+    return read_any_value(in, at, tag, to.value, row, frame, to.fresh);
 }
 
-inline const char* read_value(input& in, const char* at, const start_tag& tag, void* to,
-                              const member_row& row, const path_frame* frame, bool fresh) {
-    if (!tag.attributes.empty()) [[unlikely]] {
-        return read_attributed_value(in, at, tag, to, row, frame, fresh);
+/// Sets a string that may be absent.
+SWAGE_ALWAYS_INLINE void store_string(void* start, const member_row& row, std::string_view text) {
+    void* const slot = slot_of(start, row);
+    if (row.held == holder::optional && !engaged_flag(start, row)) {
+        new (slot) std::string(text);
+        engaged_flag(start, row) = true;
+    } else {
+        static_cast<std::string*>(engage(start, row))->assign(text);
     }
-    return read_plain_value(in, at, tag, to, row, frame, fresh);
+}
+
+/// Reads the content of an element into the row's value. What is met most, simple values whose text
+/// stands in the document as it is, is dealt with here.
+SWAGE_ALWAYS_INLINE const char* read_row(input& in, const char* at, const start_tag& tag,
+                                         void* start, const member_row& row,
+                                         const path_frame* frame, bool fresh) {
+    if (row.kind > shape_kind::integer_enumeration || row.kind == shape_kind::document ||
+        tag.closed || tag.attributes_length != 0) {
+        return read_any_row(in, at, tag, start, row, frame, fresh);
+    }
+    const char* const stop = find_near_text_stop(at, in.last);
+    const char* const end = match_end_tag(in, stop, tag.name());
+    if (end == nullptr) [[unlikely]] {
+        return read_any_row(in, at, tag, start, row, frame, fresh);
+    }
+    const std::string_view text(at, static_cast<std::size_t>(stop - at));
+    if (row.kind == shape_kind::string) {
+        store_string(start, row, text);
+        return end;
+    }
+    return read_leaf(in, at, engage(start, row), row, text, frame) ? end : nullptr;
 }
 
 /// Whether the row of an element or of a map's value can be absent, which xsi:nil stands for.

@@ -46,17 +46,22 @@ inline std::string_view prefix_part(std::string_view name) noexcept {
 
 /// What stands in a start tag.
 struct start_tag {
-    /// As it is written, with its prefix.
-    std::string_view name{};
-    /// Where the tag begins.
+    /// Where the tag begins, with its `<`.
     const char* begin = nullptr;
-    /// From behind the name to before `>` or `/>`; empty where there are no attributes.
-    std::string_view attributes{};
+    std::size_t name_length = 0;
+    /// From behind the name to before `>` or `/>`; 0 where there are no attributes.
+    std::size_t attributes_length = 0;
     /// Whether it is `<name/>`, an element without content or end tag.
     bool closed = false;
     bool declares_namespaces = false;
     /// Whether it says xsi:nil="true" (XML Schema, part 1, section 2.6.2).
     bool null = false;
+
+    /// As it is written, with its prefix.
+    std::string_view name() const noexcept { return {begin + 1, name_length}; }
+    std::string_view attributes() const noexcept {
+        return {begin + 1 + name_length, attributes_length};
+    }
 };
 
 struct attribute {
@@ -123,11 +128,11 @@ SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, sta
     for (;;) {
         const char* blanks = at;
         at = skip_blanks(at, in.last);
-        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name));
+        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name()));
         if (*at == '>' || *at == '/') break;
         if (at == blanks) {
             return refuse(in, error_code::syntax, at, frame,
-                          "expected a blank, / or > in " + shown_tag("the tag <", tag.name));
+                          "expected a blank, / or > in " + shown_tag("the tag <", tag.name()));
         }
         std::string_view name;
         const char* name_at = at;
@@ -139,7 +144,7 @@ SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, sta
                           "expected = after the attribute's name");
         }
         at = at == in.last ? at : skip_blanks(at + 1, in.last);
-        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name));
+        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name()));
         if (*at != '"' && *at != '\'') {
             return refuse(in, error_code::syntax, at, frame,
                           "expected the attribute's value in quotes");
@@ -165,9 +170,9 @@ SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, sta
         }
         ++at;
     }
-    tag.attributes = {begin, static_cast<std::size_t>(at - begin)};
+    tag.attributes_length = static_cast<std::size_t>(at - begin);
     if (count > compared) {
-        const std::string_view repeated = find_repeated_attribute(tag.attributes);
+        const std::string_view repeated = find_repeated_attribute(tag.attributes());
         if (!repeated.empty()) {
             return refuse(in, error_code::syntax, tag.begin, frame,
                           "the attribute " + std::string(repeated.substr(0, 40)) +
@@ -176,7 +181,7 @@ SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, sta
     }
     if (*at == '/') {
         ++at;
-        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name));
+        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name()));
         if (*at != '>') return refuse(in, error_code::syntax, at, frame, "expected > after /");
         tag.closed = true;
     }
@@ -188,38 +193,50 @@ inline const char* read_start_tag(input& in, const char* at, start_tag& tag,
                                   const path_frame* frame) {
     tag = start_tag{};
     tag.begin = at;
-    at = read_name(in, at + 1, tag.name, frame, "a tag");
+    std::string_view name;
+    at = read_name(in, at + 1, name, frame, "a tag");
     if (at == nullptr) return nullptr;
+    tag.name_length = name.size();
     if (at != in.last && *at == '>') return at + 1;
     return read_attributes(in, at, tag, frame);
 }
 
-/// Whether the texts of `length` bytes at `a` and `b` are equal, where `a_last` and `b_last` are
-/// where the bytes that may be looked at end.
-inline bool same_bytes(const char* a, const char* a_last, const char* b, const char* b_last,
-                       std::size_t length) noexcept {
+/// Whether the texts of `length` bytes at `a` and `b`, both of this document, are equal; `a` stands
+/// behind `b`, and there are that many bytes from both on.
+SWAGE_ALWAYS_INLINE bool same_bytes(const char* a, const char* b, std::size_t length,
+                                    const char* last) noexcept {
 #if defined(__SSE2__)
-    if (length <= 16 && a_last - a >= 16 && b_last - b >= 16) {
-        const __m128i one = _mm_loadu_si128(reinterpret_cast<const __m128i*>(a));
-        const __m128i other = _mm_loadu_si128(reinterpret_cast<const __m128i*>(b));
-        const auto same = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(one, other)));
-        const std::uint32_t wanted = (1U << length) - 1U;
-        return (same & wanted) == wanted;
+    if (last - a >= 16) [[likely]] {
+        const auto same = [](const char* one, const char* other) {
+            const __m128i x = _mm_loadu_si128(reinterpret_cast<const __m128i*>(one));
+            const __m128i y = _mm_loadu_si128(reinterpret_cast<const __m128i*>(other));
+            return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(x, y)));
+        };
+        const std::uint32_t head = same(a, b);
+        if (length <= 16) {
+            const std::uint32_t wanted = (1U << length) - 1U;
+            return (head & wanted) == wanted;
+        }
+        // The last 16 bytes, some of which were compared before.
+        const std::size_t end = length - 16;
+        return head == 0xFFFFU && same(a + end, b + end) == 0xFFFFU &&
+               (length <= 32 || std::memcmp(a + 16, b + 16, end - 16) == 0);
     }
-#else
-    static_cast<void>(b_last);
 #endif
-    return static_cast<std::size_t>(a_last - a) >= length && std::memcmp(a, b, length) == 0;
+    static_cast<void>(last);
+    return std::memcmp(a, b, length) == 0;
 }
 
-/// Behind the end tag `</name>` at `at`, or null where something else stands there, well-formed or
-/// not.
-inline const char* match_end_tag(const input& in, const char* at, std::string_view name) noexcept {
+/// Behind the end tag of the element at `at`, or null where something else stands there,
+/// well-formed or not.
+SWAGE_ALWAYS_INLINE const char* match_end_tag(const input& in, const char* at,
+                                              std::string_view name) noexcept {
     const std::size_t length = name.size();
-    if (static_cast<std::size_t>(in.last - at) < length + 3) return nullptr;
+    if (static_cast<std::size_t>(in.last - at) < length + 3) [[unlikely]] {
+        return nullptr;
+    }
     if (at[0] != '<' || at[1] != '/' || at[2 + length] != '>') return nullptr;
-    if (!same_bytes(at + 2, in.last, name.data(), in.last, length)) return nullptr;
-    return at + length + 3;
+    return same_bytes(at + 2, name.data(), length, in.last) ? at + length + 3 : nullptr;
 }
 
 /// Reads the end tag of the element `name` that begins with `</` at `at`.

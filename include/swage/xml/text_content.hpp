@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include <swage/config.hpp>
 #include <swage/engine/values.hpp>
@@ -24,6 +30,24 @@ namespace detail {
 /// The first byte of literal text that cannot be taken over as it is.
 inline const char* find_text_stop(const char* at, const char* last) noexcept {
     return text::find_stop<true, true, '<', '&', ']'>(at, last);
+}
+
+/// The same for the text of a leaf, which mostly is short.
+SWAGE_ALWAYS_INLINE const char* find_near_text_stop(const char* at, const char* last) noexcept {
+#if defined(__SSE2__)
+    if (last - at >= 16) [[likely]] {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+        // As signed numbers, bytes past ASCII are below the blank, as control characters are.
+        __m128i found = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
+        for (const char stop : {'<', '&', ']'}) {
+            found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(stop)));
+        }
+        const auto stops = static_cast<std::uint32_t>(_mm_movemask_epi8(found));
+        if (stops != 0) return at + std::countr_zero(stops);
+        return find_text_stop(at + 16, last);
+    }
+#endif
+    return find_text_stop(at, last);
 }
 
 /// Appends `text`, from a CDATA section, with each line end made one line feed.
@@ -104,15 +128,15 @@ SWAGE_NOINLINE inline const char* read_character_data(input& in, const char* at,
 
 /// Reads the text of the element `tag` and its end tag. `text` is in the document where it stands
 /// there as it is, else in `buffer`, which is overwritten.
-inline const char* read_text(input& in, const char* at, const start_tag& tag,
-                             std::string_view& text, std::string& buffer, const path_frame* frame,
-                             shape_kind kind) {
+SWAGE_NOINLINE inline const char* read_text(input& in, const char* at, const start_tag& tag,
+                                            std::string_view& text, std::string& buffer,
+                                            const path_frame* frame, shape_kind kind) {
     if (tag.closed) {
         text = {at, 0};
         return at;
     }
     const char* stop = find_text_stop(at, in.last);
-    if (const char* end = match_end_tag(in, stop, tag.name)) {
+    if (const char* end = match_end_tag(in, stop, tag.name())) {
         text = {at, static_cast<std::size_t>(stop - at)};
         return end;
     }
@@ -125,7 +149,7 @@ inline const char* read_text(input& in, const char* at, const start_tag& tag,
                           std::string(engine::kind_name(kind)) + " is expected");
     }
     text = buffer;
-    return read_end_tag(in, at, tag.name, frame);
+    return read_end_tag(in, at, tag.name(), frame);
 }
 
 /// Reads from `at`, inside an aggregate, to the next start or end tag. Text that is not blank is no
@@ -154,7 +178,7 @@ inline const char* read_between(input& in, const char* at, const char*& stray,
 SWAGE_NOINLINE inline const char* skip_element(input& in, const char* at, const start_tag& tag,
                                                const path_frame* frame) {
     if (tag.closed) return at;
-    in.open.assign(1, tag.name);
+    in.open.assign(1, tag.name());
     while (!in.open.empty()) {
         if (in.open.size() > in.depth_left) {
             engine::fail_depth(in, at, frame);
@@ -171,7 +195,7 @@ SWAGE_NOINLINE inline const char* skip_element(input& in, const char* at, const 
         start_tag inner;
         at = read_start_tag(in, at, inner, frame);
         if (at == nullptr) return nullptr;
-        if (!inner.closed) in.open.push_back(inner.name);
+        if (!inner.closed) in.open.push_back(inner.name());
     }
     return at;
 }
