@@ -68,8 +68,8 @@ SWAGE_COLD inline bool meet_missing_member(reading& state, const char* at,
 inline bool finish_structure(reading& state, void* structure, const aggregate& table,
                              const seen_members& seen, bool fresh, path_frame& frame,
                              const char* at) {
-    const bool nobody_asks = state.options->required == required_policy::correct &&
-                             state.options->report == nullptr;
+    const bool nobody_asks =
+        state.options->required == required_policy::correct && state.options->report == nullptr;
     if (fresh && (nobody_asks || !table.has(aggregate_has_required))) return true;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         if (seen.has(i)) continue;

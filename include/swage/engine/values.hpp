@@ -147,7 +147,7 @@ inline void store_enumeration(reading& state, void* to, const member_row& row,
         return;
     }
     value->set_unknown(text);
-    report_enum_value(state, frame, text);
+    if (state.options->report != nullptr) report_enum_value(state, frame, text);
 }
 
 /// The text on the wire of the open enum at `from`, valid while that is.

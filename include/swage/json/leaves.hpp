@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <string_view>
 
@@ -10,6 +11,7 @@
 #include <swage/schema/table.hpp>
 #include <swage/text/base64.hpp>
 #include <swage/text/dates.hpp>
+#include <swage/text/integer.hpp>
 #include <swage/values/timestamp.hpp>
 
 /// How JSON spells simple values: what reading text and reading a tree have in common.
@@ -88,7 +90,18 @@ inline bool timestamp_from_text(std::string_view text, timestamp_format format, 
 inline bool timestamp_from_number(std::string_view text, timestamp_format format, timestamp& to) {
     const bool takes_numbers =
         format == timestamp_format::unspecified || format == timestamp_format::epoch_seconds;
-    return takes_numbers && swage::text::parse_epoch_seconds(text, to);
+    if (!takes_numbers) return false;
+    // Most are whole seconds of few digits.
+    const char* at = text.data();
+    const char* const last = at + text.size();
+    std::int64_t seconds = 0;
+    if (text.size() <= 11 &&
+        swage::text::parse_integer(at, last, seconds) == swage::text::number_status::ok &&
+        at == last) {
+        to = {seconds, 0};
+        return true;
+    }
+    return swage::text::parse_epoch_seconds(text, to);
 }
 
 /// The format that a row's timestamp is written in.

@@ -36,10 +36,9 @@ const char* read_list(reader& r, const char* at, void* to, const aggregate& tabl
 const char* read_map(reader& r, const char* at, void* to, const aggregate& table,
                      const path_frame* parent, bool fresh);
 
-/// Reads the value of a row, which is not null, into its holder in the object at `start`.
-SWAGE_ALWAYS_INLINE const char* read_row(reader& r, const char* at, void* start,
-                                         const member_row& row, const path_frame& frame,
-                                         bool fresh) {
+/// Reads an aggregate that a row leads to into its holder in the object at `start`.
+inline const char* read_nested(reader& r, const char* at, void* start, const member_row& row,
+                               const path_frame& frame, bool fresh) {
     const common::engaged_value to = common::engage_value(start, row, fresh);
     switch (row.kind) {
         case shape_kind::structure:
@@ -48,11 +47,18 @@ SWAGE_ALWAYS_INLINE const char* read_row(reader& r, const char* at, void* start,
             return read_union(r, at, to.value, *row.nested, &frame);
         case shape_kind::list:
             return read_list(r, at, to.value, *row.nested, &frame, to.fresh);
-        case shape_kind::map:
-            return read_map(r, at, to.value, *row.nested, &frame, to.fresh);
         default:
-            return read_leaf(r, at, to.value, row, &frame);
+            return read_map(r, at, to.value, *row.nested, &frame, to.fresh);
     }
+}
+
+/// Reads the value of a row, which is not null, into its holder in the object at `start`.
+SWAGE_ALWAYS_INLINE const char* read_row(reader& r, const char* at, void* start,
+                                         const member_row& row, const path_frame& frame,
+                                         bool fresh) {
+    if (row.kind == shape_kind::string) return read_string_row(r, at, start, row, &frame);
+    if (row.nested != nullptr) return read_nested(r, at, start, row, frame, fresh);
+    return read_leaf_row(r, at, start, row, &frame);
 }
 
 inline const char* read_structure(reader& r, const char* at, void* to, const aggregate& table,
@@ -230,7 +236,8 @@ inline const char* read_map_key(reader& r, const char* at, void* pair, const mem
                                 path_frame& frame) {
     if (!is_at(at, r.last, '"')) return refuse_syntax(r, at, &frame, "a key in quotes");
     void* const key = slot_of(pair, row);
-    at = read_leaf(r, at, key, row, &frame);
+    at = row.kind == shape_kind::string ? read_string(r, at, key, false, &frame)
+                                        : read_leaf(r, at, key, row, &frame);
     if (at == nullptr) return nullptr;
     frame.key = row.kind == shape_kind::enumeration
                     ? common::enumeration_text(key, row)

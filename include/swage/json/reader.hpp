@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -155,6 +158,21 @@ inline const char* read_escape(reader& r, const char* at, char*& out, const path
     return at;
 }
 
+/// The first byte from `at` on that ends the plain part of a string: a quote, a backslash, a
+/// control character, or one that is not ASCII; `last` where there is none. Most strings end
+/// within 16 bytes, which are looked at here and now.
+SWAGE_ALWAYS_INLINE const char* find_string_stop(const char* at, const char* last) noexcept {
+#if defined(__SSE2__)
+    if (last - at >= 16) {
+        const std::uint32_t stops = swage::text::detail::stops_in_vector<true, true, '"', '\\'>(
+            swage::text::detail::load_vector(at));
+        if (stops != 0) return at + std::countr_zero(stops);
+        at += 16;
+    }
+#endif
+    return swage::text::find_stop<true, true, '"', '\\'>(at, last);
+}
+
 /// Where a string goes: nowhere, as it is only checked.
 struct no_sink {
     void append(const char*, std::size_t) noexcept {}
@@ -165,7 +183,7 @@ struct no_sink {
 template <class Sink>
 const char* read_string_rest(reader& r, const char* at, Sink& sink, const path_frame* frame) {
     for (;;) {
-        const char* stop = swage::text::find_stop<true, true, '"', '\\'>(at, r.last);
+        const char* stop = find_string_stop(at, r.last);
         if (stop != r.last && static_cast<unsigned char>(*stop) >= 0x80U) {
             const char* const beyond = swage::text::find_stop<true, false, '"', '\\'>(stop, r.last);
             const char* const invalid = swage::text::find_invalid_utf8(stop, beyond);
@@ -189,17 +207,39 @@ const char* read_string_rest(reader& r, const char* at, Sink& sink, const path_f
     }
 }
 
-/// Sets `to` to the string whose opening quote stands at `at`.
-inline const char* read_string(reader& r, const char* at, std::string& to,
-                               const path_frame* frame) {
+/// The part of read_string for strings with escapes or other scripts.
+SWAGE_NOINLINE inline const char* read_string_with_escapes(reader& r, const char* first, void* to,
+                                                           bool raw, const path_frame* frame) {
+    std::string made;
+    if (!raw) {
+        made = static_cast<std::string&&>(*static_cast<std::string*>(to));
+        made.clear();
+    }
+    const char* const end = read_string_rest(r, first, made, frame);
+    if (raw) {
+        if (end != nullptr) new (to) std::string(static_cast<std::string&&>(made));
+    } else {
+        *static_cast<std::string*>(to) = static_cast<std::string&&>(made);
+    }
+    return end;
+}
+
+/// Makes the string whose opening quote stands at `at` in the memory `to`, which holds a string
+/// already unless `raw`. On an error a raw one is still no string.
+SWAGE_ALWAYS_INLINE const char* read_string(reader& r, const char* at, void* to, bool raw,
+                                            const path_frame* frame) {
     const char* const first = at + 1;
-    const char* const stop = swage::text::find_stop<true, true, '"', '\\'>(first, r.last);
-    if (is_at(stop, r.last, '"')) {
-        to.assign(first, static_cast<std::size_t>(stop - first));
+    const char* const stop = find_string_stop(first, r.last);
+    if (is_at(stop, r.last, '"')) [[likely]] {
+        const auto length = static_cast<std::size_t>(stop - first);
+        if (raw) {
+            new (to) std::string(first, length);
+        } else {
+            static_cast<std::string*>(to)->assign(first, length);
+        }
         return stop + 1;
     }
-    to.clear();
-    return read_string_rest(r, first, to, frame);
+    return read_string_with_escapes(r, first, to, raw, frame);
 }
 
 /// Sets `text` to the string whose opening quote stands at `at`: a part of the document, or of
@@ -207,7 +247,7 @@ inline const char* read_string(reader& r, const char* at, std::string& to,
 inline const char* read_text(reader& r, const char* at, std::string_view& text,
                              const path_frame* frame) {
     const char* const first = at + 1;
-    const char* const stop = swage::text::find_stop<true, true, '"', '\\'>(first, r.last);
+    const char* const stop = find_string_stop(first, r.last);
     if (is_at(stop, r.last, '"')) {
         text = {first, static_cast<std::size_t>(stop - first)};
         return stop + 1;

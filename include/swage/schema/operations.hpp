@@ -38,12 +38,22 @@ struct operations {
                                               document_operations_of<T>};
 };
 
+/// How many elements a list or map has room for once it has one: small ones come in numbers, and
+/// growing from one by doubling would allocate for each of the first few.
+template <class Element>
+inline constexpr std::size_t first_capacity =
+    sizeof(Element) >= 128 ? 1 : sizeof(Element) <= 16 ? 8 : 128 / sizeof(Element);
+
 template <class List>
 struct operations_of_list {
     using element = typename List::value_type;
     static std::size_t size(const void* list) { return static_cast<const List*>(list)->size(); }
     static const void* data(const void* list) { return static_cast<const List*>(list)->data(); }
-    static void* append(void* list) { return &static_cast<List*>(list)->emplace_back(); }
+    static void* append(void* list) {
+        List& whole = *static_cast<List*>(list);
+        if (whole.capacity() == 0) whole.reserve(first_capacity<element>);
+        return &whole.emplace_back();
+    }
     static void drop_last(void* list) { static_cast<List*>(list)->pop_back(); }
     static void clear(void* list) { static_cast<List*>(list)->clear(); }
     static constexpr list_operations table = {sizeof(element), size,      data,
