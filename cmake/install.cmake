@@ -27,7 +27,8 @@ install(
 
 configure_package_config_file(
   cmake/swageConfig.cmake.in ${PROJECT_BINARY_DIR}/package/swageConfig.cmake
-  INSTALL_DESTINATION ${package_dir} NO_CHECK_REQUIRED_COMPONENTS_MACRO)
+  INSTALL_DESTINATION ${package_dir}
+  PATH_VARS CMAKE_INSTALL_DATADIR NO_CHECK_REQUIRED_COMPONENTS_MACRO)
 write_basic_package_version_file(
   ${PROJECT_BINARY_DIR}/package/swageConfigVersion.cmake
   COMPATIBILITY SameMajorVersion ARCH_INDEPENDENT)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # swage_add_model(): C++ headers from Smithy models, made when they are needed.
 
-# In a source tree; the installed package says where the generator lies once this file is read.
+# Where the generator lies in a source tree; the installed package says it after reading this file.
 if(IS_DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/../codegen/swage)
-  get_filename_component(SWAGE_CODEGEN_DIR ${CMAKE_CURRENT_LIST_DIR}/../codegen ABSOLUTE)
+  get_filename_component(swage_codegen ${CMAKE_CURRENT_LIST_DIR}/../codegen ABSOLUTE)
+  set_property(GLOBAL PROPERTY SWAGE_CODEGEN_DIR ${swage_codegen})
 endif()
 
 set(SWAGE_PYTHON
@@ -39,7 +40,7 @@ endfunction()
 # swage_add_model(<target>
 #   MODEL <file.json>...        one Smithy JSON AST, or several that are merged
 #   [OPERATIONS <name>...]      only these and what they reach; otherwise the whole service
-#   [SERVICE <shape id>]        where the model has more than one
+#   [SERVICE "<shape id>"]      where the model has more than one; in quotes, for its #
 #   [NAMESPACE <name>]          C++ namespace and folder; by default the target's name
 #   [KEEP_UNKNOWN]              structures keep members that the model does not know
 #   [OUTPUT <folder>])          where the headers go; by default below the build folder
@@ -81,9 +82,10 @@ function(swage_add_model target)
     list(APPEND options --keep-unknown)
   endif()
 
-  set(generate ${CMAKE_COMMAND} -E env PYTHONPATH=${SWAGE_CODEGEN_DIR} PYTHONDONTWRITEBYTECODE=1
+  get_property(codegen GLOBAL PROPERTY SWAGE_CODEGEN_DIR)
+  set(generate ${CMAKE_COMMAND} -E env PYTHONPATH=${codegen} PYTHONDONTWRITEBYTECODE=1
                ${SWAGE_PYTHON} -m swage generate ${models} -o ${arg_OUTPUT} ${options})
-  file(GLOB_RECURSE generator ${SWAGE_CODEGEN_DIR}/swage/*)
+  file(GLOB_RECURSE generator ${codegen}/swage/*)
   list(FILTER generator EXCLUDE REGEX "__pycache__")
 
   # The first time here, so that the build knows which headers there are: a build tool that is not

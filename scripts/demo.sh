@@ -18,10 +18,11 @@ start=$(now)
 generate "$model" "$demo/include" --namespace s3control >/dev/null
 generated_in=$(seconds "$start")
 mapfile -t headers < <(find "$demo/include" -name '*.hpp')
-structures=$(grep -hE '^struct ' "${headers[@]}" | grep -cv ';$' || true)
-enumerations=$(grep -hcE '^enum class ' "${headers[@]}" | awk '{n += $1} END {print n}')
+count_definitions() { cat "${headers[@]}" | grep -cE "^$1 [A-Za-z0-9_]+( : .*)? \{" || true; }
+structures=$(count_definitions struct)
+enumerations=$(count_definitions "enum class")
 say "  $model"
-say "  -> ${#headers[@]} headers in $demo/include: $structures structures and unions," \
+say "  -> ${#headers[@]} headers in $demo/include: $structures structures," \
     "$enumerations enums, $(cat "${headers[@]}" | wc -l) lines, in $generated_in s"
 
 say ""

@@ -137,7 +137,7 @@ class Consumer(unittest.TestCase):
             lists.read_text().replace(
                 "MODEL weather.json",
                 "MODEL weather.json OPERATIONS GetCity NAMESPACE weather"
-                " SERVICE example.weather#Weather KEEP_UNKNOWN",
+                ' SERVICE "example.weather#Weather" KEEP_UNKNOWN',
             )
         )
         self.configure(project, self.installed())
