@@ -10,6 +10,7 @@ from typing import Sequence
 
 from swage.cpp.context import Context, Options
 from swage.cpp.headers import headers_of
+from swage.inspection import describe_model, describe_shape
 from swage.smithy import ModelError, load_model
 from swage.version import GENERATOR_VERSION, SCHEMA_VERSIONS
 
@@ -71,7 +72,27 @@ def _parser() -> argparse.ArgumentParser:
         metavar="ID",
         help="keep this trait in the schema, with its value as JSON (may be repeated)",
     )
+
+    inspect = commands.add_parser("inspect", help="show a model, or a shape or operation of it")
+    inspect.set_defaults(run=_inspect)
+    inspect.add_argument("model", metavar="MODEL", type=Path, help="a model file")
+    inspect.add_argument(
+        "shape", nargs="?", metavar="SHAPE|OPERATION", help="a name or an absolute id"
+    )
     return parser
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    model = load_model([options.model])
+    lines = describe_shape(model, options.shape) if options.shape else describe_model(model)
+    try:
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; keep Python from saying so at its end.
+        sys.stdout = None  # type: ignore[assignment]
+    return 0
 
 
 def _generate(options: argparse.Namespace) -> int:

@@ -62,9 +62,7 @@ class Context:
                 raise ModelError(f'"{name}" cannot be a namespace: expected a free C++ name')
         self.names = Names(self.service, everything, all_operations, options.inline_namespace)
         self.layout = Layout(model, everything, self.names, self.qualified_namespace)
-        self.groups = [
-            group for group in self._groups(everything) if group.first.id in selected
-        ]
+        self.groups = [group for group in self._groups(everything) if group.first.id in selected]
         self.group_of = {shape.id: group for group in self.groups for shape in group.shapes}
         self._order = {shape.id: place for place, shape in enumerate(self.layout.order)}
 

@@ -193,5 +193,3 @@ def _harmless(line: str) -> str:
     # A backslash at the end of a line would draw the next one into the comment.
     line = re.sub(r"\\\s*$", r"\\.", line)
     return re.sub(r"clang-format (on|off)", r"clang-format: \1", line)
-
-

@@ -14,6 +14,7 @@ from typing import AbstractSet, Iterable
 from swage.cpp.reserved import (
     ENUMERATOR_NAMES,
     FILE_NAMES,
+    FUNCTION_MACROS,
     MEMBER_NAMES,
     NAMESPACE_NAMES,
     OPERATION_NAMES,
@@ -79,7 +80,7 @@ class Names:
         self, service: Shape, shapes: list[Shape], operations: list[Shape], inline_namespace: str
     ):
         renamed = service.properties.get("rename", {})
-        reserved = RESERVED | NAMESPACE_NAMES | {inline_namespace}
+        reserved = RESERVED | FUNCTION_MACROS | NAMESPACE_NAMES | {inline_namespace}
         wanted = [(shape.id, renamed.get(shape.id, shape.name)) for shape in shapes]
         wanted += [(operation.id, operation.name) for operation in operations]
         own = {operation.id: OPERATION_NAMES for operation in operations}

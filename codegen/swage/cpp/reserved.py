@@ -22,14 +22,17 @@ contract_assert typeof linux unix i386
 """.split()
 
 
-def _macros() -> list[str]:
+def _macros(kind: str) -> list[str]:
+    """The names in one section of the table of macros."""
     table = Path(__file__).with_name("macros.txt").read_text(encoding="ascii")
-    lines = [line for line in table.splitlines() if not line.startswith("#")]
-    return " ".join(lines).split()
+    section = table.partition(f"[{kind}]\n")[2].partition("[")[0]
+    return section.split()
 
 
 # Reserved everywhere.
-RESERVED = frozenset(_KEYWORDS + _NEARLY_KEYWORDS + _macros())
+RESERVED = frozenset(_KEYWORDS + _NEARLY_KEYWORDS + _macros("object-like"))
+# Reserved for types, which may stand before a parenthesis.
+FUNCTION_MACROS = frozenset(_macros("function-like"))
 
 # Names that generated headers use themselves in the service's namespace and in its `schema`.
 NAMESPACE_NAMES = frozenset(

@@ -98,9 +98,13 @@ def shape_view(context: Context, shape: Shape) -> dict[str, Any]:
         view["is_large"] = len(shape.members) > _MOST_DESCRIBED
         described = [member["name"] for member in view["members"]]
         if shape.type == "structure":
-            view["descriptor"] = _filled_call(f"BOOST_DESCRIBE_STRUCT({view['name']}, (), (", described, "))")
+            view["descriptor"] = _filled_call(
+                f"BOOST_DESCRIBE_STRUCT({view['name']}, (), (", described, "))"
+            )
         else:
-            view["descriptor"] = _filled_call(f"BOOST_DESCRIBE_ENUM({view['name']}::tag, ", described, ")")
+            view["descriptor"] = _filled_call(
+                f"BOOST_DESCRIBE_ENUM({view['name']}::tag, ", described, ")"
+            )
         view["keeps_unknown"] = shape.type == "structure" and context.options.keep_unknown
     if shape.type == "structure":
         view["names_name"] = names.table(shape.id, "names")

@@ -144,7 +144,9 @@ def _fields(required: dict[str, _Rule], optional: dict[str, _Rule]) -> _Rule:
             isinstance(value, dict)
             and all(key in value for key in required)
             and all(
-                rule[0](value[key]) for key, rule in {**required, **optional}.items() if key in value
+                rule[0](value[key])
+                for key, rule in {**required, **optional}.items()
+                if key in value
             )
         )
 

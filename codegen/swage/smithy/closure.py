@@ -97,9 +97,7 @@ def targets_of(model: Model, shape: Shape) -> list[Shape]:
     return [model[member.target] for member in shape.members.values()]
 
 
-def cycles_of(
-    shapes: list[Shape], neighbours: Callable[[Shape], list[Shape]]
-) -> list[list[Shape]]:
+def cycles_of(shapes: list[Shape], neighbours: Callable[[Shape], list[Shape]]) -> list[list[Shape]]:
     """The strongly connected components of the graph, each after those that it leads to.
 
     A component of one shape is no cycle unless the shape is its own neighbour. This is Tarjan's

@@ -95,9 +95,7 @@ def _load_shape(shape_id: str, definition: dict, source: Source, is_version_1: b
         member_id = f"{shape_id}${name}"
         _expect(member, dict, source, "a member", member_id)
         member_traits = _expect(member.get("traits", {}), dict, source, '"traits"', member_id)
-        shape.members[name] = Member(
-            name, _target(member, source, member_id), dict(member_traits)
-        )
+        shape.members[name] = Member(name, _target(member, source, member_id), dict(member_traits))
     if kind == "set":
         shape.type = "list"
         shape.traits.setdefault("smithy.api#uniqueItems", {})
