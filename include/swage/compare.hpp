@@ -109,6 +109,7 @@ inline bool equal(const void* a, const void* b, const aggregate& table) {
 /// The operators of generated types: each generated namespace names them with a using-declaration,
 /// so that argument-dependent look-up finds them.
 namespace operators {
+inline namespace SWAGE_ENGINE {
 
 /// Whether two values of a generated structure or union are equal, member by member.
 template <aggregate_type T>
@@ -116,5 +117,18 @@ bool operator==(const T& a, const T& b) {
     return equal(&a, &b, table_of<T>());
 }
 
+/// Leads argument-dependent look-up from the operator below to what swage/print.hpp defines.
+struct prints {};
+
+/// Prints a value of a generated type, or an enumerator, to a std::ostream as swage::to_string
+/// spells it. There only where swage/print.hpp is included.
+template <class Stream, generated T>
+    requires requires(Stream& stream, const T& value) { print_to(prints(), stream, value); }
+Stream& operator<<(Stream& stream, const T& value) {
+    print_to(prints(), stream, value);
+    return stream;
+}
+
+}  // namespace SWAGE_ENGINE
 }  // namespace operators
 }  // namespace swage::inline v1

@@ -30,4 +30,5 @@
 
 /// Stands once in each generated namespace: brings the operators of generated types to where
 /// argument-dependent look-up finds them. What the library adds here needs no regeneration.
-#define SWAGE_GENERATED_NAMESPACE using ::swage::operators::operator==
+#define SWAGE_GENERATED_NAMESPACE \
+    using ::swage::operators::operator==, ::swage::operators::operator<<

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -16,7 +17,8 @@ namespace detail {
 /// Eight bytes of `text` from `at` on as a little-endian number, zeros past the end.
 constexpr std::uint64_t text_word(std::string_view text, std::size_t at) {
     std::uint64_t word = 0;
-    if (!std::is_constant_evaluated() && text.size() - at >= 8) {
+    if (std::endian::native == std::endian::little && !std::is_constant_evaluated() &&
+        text.size() - at >= 8) {
         std::memcpy(&word, text.data() + at, 8);
         return word;
     }
