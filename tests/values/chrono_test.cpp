@@ -101,14 +101,14 @@ TEST_CASE("a timestamp that a duration cannot hold converts to nothing") {
 }
 
 TEST_CASE("a time point that 64 bits of seconds do not hold becomes the first or last timestamp") {
-    constexpr timestamp first{INT64_MIN, 0};
-    constexpr timestamp last{INT64_MAX, 999'999'999};
+    constexpr timestamp earliest{INT64_MIN, 0};
+    constexpr timestamp latest{INT64_MAX, 999'999'999};
     using long_hours = duration<std::int64_t, std::ratio<3600>>;
-    CHECK(to_timestamp(at<long_hours>(INT64_MAX)) == last);
-    CHECK(to_timestamp(at<long_hours>(INT64_MIN)) == first);
-    CHECK(to_timestamp(at<duration<std::uint64_t, std::ratio<60>>>(UINT64_MAX)) == last);
-    CHECK(to_timestamp(at<duration<double>>(1e300)) == last);
-    CHECK(to_timestamp(at<duration<double>>(-1e300)) == first);
+    CHECK(to_timestamp(at<long_hours>(INT64_MAX)) == latest);
+    CHECK(to_timestamp(at<long_hours>(INT64_MIN)) == earliest);
+    CHECK(to_timestamp(at<duration<std::uint64_t, std::ratio<60>>>(UINT64_MAX)) == latest);
+    CHECK(to_timestamp(at<duration<double>>(1e300)) == latest);
+    CHECK(to_timestamp(at<duration<double>>(-1e300)) == earliest);
     CHECK(to_timestamp(at<duration<double>>(std::numeric_limits<double>::quiet_NaN())) ==
           timestamp{});
 }
