@@ -99,9 +99,10 @@ std::map<std::string, reader> readers() {
                       InternalServiceException, NotFoundException, TooManyRequestsException,
                       JobDescriptor, JobManifest, JobManifestGenerator, JobManifestGeneratorFilter,
                       JobManifestSpec, JobReport, ObjectEncryptionFilter, S3CopyObjectOperation,
-                      S3ComputeObjectChecksumOperation, S3GeneratedManifestDescriptor, S3Grant,
-                      S3Grantee, S3InitiateRestoreObjectOperation, S3ObjectMetadata, S3Retention,
-                      S3Tag, S3UpdateObjectEncryptionSSEKMS, SSEKMSEncryption, SSES3Encryption>();
+                      S3AccessControlPolicy, S3ComputeObjectChecksumOperation,
+                      S3GeneratedManifestDescriptor, S3Grant, S3Grantee,
+                      S3InitiateRestoreObjectOperation, S3ObjectMetadata, S3Retention, S3Tag,
+                      S3UpdateObjectEncryptionSSEKMS, SSEKMSEncryption, SSES3Encryption>();
 }
 
 void collect_from(const std::string& shape_name, const std::string& json, names& held) {

@@ -19,7 +19,7 @@
 #include <swage/json_tree.hpp>
 #define SWAGE_TEST_JSON_TREE
 #endif
-#if __has_include(<pugixml.hpp>)
+#if __has_include(<pugixml.hpp>) && __has_include(<swage/xml_tree.hpp>)
 #include <swage/xml_tree.hpp>
 #define SWAGE_TEST_XML_TREE
 #endif
@@ -87,7 +87,7 @@ void check_reads_xml(const std::string& text, const T& expected) {
 /// Reads and writes both golden files of `name`, whose part before the dot is T's shape.
 template <class T>
 void check_golden(const char* name, const T& expected) {
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     REQUIRE(std::string_view(name).starts_with(std::string(swage::schema_of<T>.name()) + "."));
 
     const std::string json = document(folder() / "json" / (std::string(name) + ".json"));

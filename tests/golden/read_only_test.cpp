@@ -54,12 +54,12 @@ DescribeJobResult the_job() {
 }
 
 void check_xml(const char* name) {
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     check_reads_xml(text_of(folder() / "read_only" / "xml" / name), the_job());
 }
 
 void check_json(const char* name) {
-    CAPTURE(name);
+    CAPTURE(std::string(name));
     check_reads_json(text_of(folder() / "read_only" / "json" / name), the_job());
 }
 
@@ -163,7 +163,7 @@ TEST_CASE("Enum values and union members of a newer model are kept in JSON") {
     CHECK_EQ(swage::json::write(*job), newer);
 }
 
-TEST_CASE("Control characters, which XML cannot hold, are kept in JSON") {
+TEST_CASE("U+0000, which XML cannot hold, is kept in JSON") {
     const std::string text =
         "{\"FailureCode\":\"\\u0000\\u0001\\b\\t\\n\\u000b\\f\\r\\u001f\x7f\"}";
     const JobFailure failure{.FailureCode = std::string("\0\1\b\t\n\v\f\r\x1f\x7f", 10)};
@@ -175,4 +175,15 @@ TEST_CASE("Control characters, which XML cannot hold, are kept in JSON") {
     CHECK(written.error().code == swage::error_code::not_representable);
     CHECK_EQ(written.error().path, "FailureCode");
     CHECK_EQ(out, "before");
+}
+
+TEST_CASE("Other control characters are references in XML, which readers of ours take") {
+    const JobFailure failure{.FailureCode = "\1\b\v\x1f"};
+    const std::string text =
+        "<JobFailure><FailureCode>&#x1;&#x8;&#xB;&#x1F;</FailureCode></JobFailure>";
+    check_reads_xml(text, failure);
+    swage::xml::write_options bare;
+    bare.declaration = false;
+    bare.on_root = swage::xml::root_namespace::none;
+    CHECK_EQ(swage::xml::write(failure, bare), text);
 }
