@@ -21,6 +21,9 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parents[1] / "include"
 
+# Naming these again would change the order in which the compiler searches them.
+SEARCHED = ("/usr/include", "/usr/local/include")
+
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -67,7 +70,7 @@ def main():
         "-Werror",
         f"-I{INCLUDE}",
     ]
-    if arguments.boost:
+    if arguments.boost and arguments.boost not in SEARCHED:
         command += ["-isystem", arguments.boost]
     other = "g++" if "clang" in pathlib.Path(arguments.compiler).name else "clang"
     cases = [

@@ -25,6 +25,9 @@ LIGHT = ["swage/generated.hpp", "swage/json.hpp", "swage/xml.hpp", "s3control/de
 # Headers for which a package besides Boost is needed.
 PACKAGES = {"nlohmann": ["swage/document.hpp", "swage/json_tree.hpp"], "pugixml": ["xml_tree.hpp"]}
 
+# Naming these again would change the order in which the compiler searches them.
+SEARCHED = ("/usr/include", "/usr/local/include")
+
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -56,7 +59,7 @@ def public_headers(without, doors):
 class Compiler:
     def __init__(self, arguments):
         self.command = [arguments.compiler, f"-std={arguments.standard}", f"-I{INCLUDE}"]
-        if arguments.boost:
+        if arguments.boost and arguments.boost not in SEARCHED:
             self.command += ["-isystem", arguments.boost]
         self.command += arguments.flag
 
