@@ -19,9 +19,14 @@ int main() {
 
     s3control::JobDescriptor& job = *result->Job;
     switch (*job.Status) {
-        case s3control::JobStatus::Paused: job.Status = s3control::JobStatus::Ready; break;
-        case s3control::JobStatus::unknown_: std::puts("a status newer than the model"); break;
-        default: break;
+        case s3control::JobStatus::Paused:
+            job.Status = s3control::JobStatus::Ready;
+            break;
+        case s3control::JobStatus::unknown_:
+            std::puts("a status newer than the model");
+            break;
+        default:
+            break;
     }
     std::puts(swage::json::write(*result).c_str());
 }
