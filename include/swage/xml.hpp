@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include <swage/engine/misuse.hpp>
 #include <swage/error.hpp>
 #include <swage/schema/reflect.hpp>
 #include <swage/schema/service.hpp>
@@ -19,20 +20,20 @@
 namespace swage::inline v1::xml {
 inline namespace SWAGE_ENGINE {
 
-/// Reads `document` into `value`, whose memory is used again: what the document does not have is
+/// Reads `source` into `value`, whose memory is used again: what the document does not have is
 /// absent afterwards, as in a new T. On an error `value` is valid, with any content.
 template <aggregate_type T>
-result<void> read_into(T& value, std::string_view document, const read_options& options = {}) {
-    detail::input in(options, document);
+result<void> read_into(T& value, std::string_view source, const read_options& options = {}) {
+    detail::input in(options, source);
     if (detail::read_document(in, &value, table_of<T>(), service_of<T>, false)) return {};
     return std::move(in.failure);
 }
 
-/// Reads `document`, which needs no NUL at its end, as a T: the value, or the error with its code,
+/// Reads `source`, which needs no NUL at its end, as a T: the value, or the error with its code,
 /// place and member. The root element may have any name. `read<T>(…).value()` is the throwing form.
 template <aggregate_type T>
-result<T> read(std::string_view document, const read_options& options = {}) {
-    detail::input in(options, document);
+result<T> read(std::string_view source, const read_options& options = {}) {
+    detail::input in(options, source);
     result<T> made(T{});
     if (!detail::read_document(in, &*made, table_of<T>(), service_of<T>, true)) {
         made = std::move(in.failure);
@@ -58,6 +59,33 @@ std::string write(const T& value, const write_options& options = {}) {
     std::string text;
     write_to(text, value, options).value();
     return text;
+}
+
+// For types that are not generated: one error that says so.
+
+template <class T>
+    requires(!aggregate_type<T>)
+result<void> read_into(T&, std::string_view, const read_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return {};
+}
+template <class T>
+    requires(!aggregate_type<T>)
+result<T> read(std::string_view, const read_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return error{};
+}
+template <class T>
+    requires(!aggregate_type<T>)
+result<void> write_to(std::string&, const T&, const write_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return {};
+}
+template <class T>
+    requires(!aggregate_type<T>)
+std::string write(const T&, const write_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return {};
 }
 
 }  // namespace SWAGE_ENGINE

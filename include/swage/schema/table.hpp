@@ -100,7 +100,7 @@ enum row_flag : std::uint16_t {
     row_sensitive = 1U << 1U,  ///< never shown in errors or prints
     row_xml_attribute = 1U << 2U,
     row_xml_flattened = 1U << 3U,
-    row_xml_qualified = 1U << 4U,  ///< its xmlName has a prefix, or it has an xmlNamespace
+    row_xml_qualified = 1U << 4U,  ///< its xmlName has a prefix, or an xmlNamespace holds
     row_http_bound = 1U << 5U,     ///< stands in the URI, a header, or is the status: not in a body
 };
 

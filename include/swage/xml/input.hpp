@@ -9,6 +9,7 @@
 #include <swage/config.hpp>
 #include <swage/engine/reading.hpp>
 #include <swage/schema/path.hpp>
+#include <swage/xml/refusals.hpp>
 
 /// What the XML reader carries from function to function, and how it refuses. All of its functions
 /// take the place to read from and return the place they have come to, or null where they failed
@@ -40,8 +41,8 @@ struct input : engine::reading {
     /// content, so that many small elements cannot multiply a few long declarations.
     std::size_t keeping_left;
 
-    input(const swage::read_options& with, std::string_view document)
-        : reading(with, document),
+    input(const swage::read_options& with, std::string_view source)
+        : reading(with, source),
           last(text.data() + text.size()),
           keeping_left(64 * text.size() + 1'048'576) {}
 };
@@ -56,13 +57,6 @@ SWAGE_COLD inline const char* refuse_end(input& in, const path_frame* frame,
                                          std::string_view inside) {
     return refuse(in, error_code::truncated, in.last, frame,
                   "the document ends inside " + std::string(inside));
-}
-
-/// `<name>` for an error.
-SWAGE_COLD inline std::string shown_tag(std::string_view before, std::string_view name) {
-    std::string shown(before);
-    append_escaped(shown, name, 40);
-    return shown += '>';
 }
 
 }  // namespace detail

@@ -114,12 +114,6 @@ private:
     namespace_scope own_;
 };
 
-SWAGE_COLD inline const char* refuse_declarations(input& in, const char* at,
-                                                  const path_frame* frame) {
-    return refuse(in, error_code::too_large, at, frame,
-                  "the namespace declarations that unknown members need are too large to be kept");
-}
-
 /// Sets `content` to the element from its tag's begin to `end`, which was read before. Returns
 /// `end`.
 SWAGE_NOINLINE inline const char* keep_element(input& in, const start_tag& tag, const char* end,
@@ -153,7 +147,7 @@ SWAGE_NOINLINE inline const char* keep_element(input& in, const start_tag& tag, 
     const char* const name_end = tag.name().data() + tag.name().size();
     content.assign(tag.begin, name_end);
     if (!append_declarations(in, wanted, content)) {
-        return refuse_declarations(in, tag.begin, frame);
+        return nowhere(refuse_kept(in, tag.begin, frame));
     }
     content.append(name_end, end);
     return end;
@@ -167,7 +161,7 @@ SWAGE_COLD inline bool keep_attribute(input& in, const attribute& kept, std::str
     std::vector<std::string_view> prefixes;
     if (kept.name.find(':') != std::string_view::npos) prefixes.push_back(prefix_part(kept.name));
     if (!append_declarations(in, prefixes, content)) {
-        return refuse_declarations(in, kept.name.data(), frame) != nullptr;
+        return refuse_kept(in, kept.name.data(), frame);
     }
     if (!content.empty()) {
         content.erase(0, 1);

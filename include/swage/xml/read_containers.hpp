@@ -63,6 +63,13 @@ inline const char* read_list(input& in, const char* at, const start_tag& tag, vo
     return at;
 }
 
+/// The key of a pair as it is on the wire.
+inline std::string_view map_key(const void* pair, const member_row& row) noexcept {
+    const void* const key = slot_of(pair, row);
+    return row.kind == shape_kind::enumeration ? engine::enumeration_text(key, row)
+                                               : *static_cast<const std::string*>(key);
+}
+
 /// Reads one `entry` into the pair at `pair`, made for it.
 inline const char* read_pair(input& in, const char* at, const start_tag& tag, void* pair,
                              const aggregate& table, path_frame& items) {
@@ -88,13 +95,10 @@ inline const char* read_pair(input& in, const char* at, const start_tag& tag, vo
             expected = 0;
             at = read_unknown_element(in, at, next.tag, items.parent, nullptr);
         } else if (next.place == 0) {
-            void* const text = slot_of(pair, key);
             at = read_row(in, at, next.tag, pair, key, &items, true);
             if (at == nullptr) return nullptr;
             seen[0] = true;
-            items.key = key.kind == shape_kind::enumeration
-                            ? engine::enumeration_text(text, key)
-                            : std::string_view(*static_cast<const std::string*>(text));
+            items.key = map_key(pair, key);
         } else if (next.tag.null) [[unlikely]] {
             seen[1] = true;
             disengage(pair, value);
@@ -107,8 +111,7 @@ inline const char* read_pair(input& in, const char* at, const start_tag& tag, vo
         if (at == nullptr) return nullptr;
     }
     if (!seen[0]) {
-        return refuse(in, error_code::missing_member, tag.begin, items.parent,
-                      "an entry of a map has no key");
+        return nowhere(refuse_entry(in, tag.begin, items.parent));
     }
     if (!seen[1] && !takes_null(table, value) &&
         !engine::meet_missing_member(in, tag.begin, items)) {

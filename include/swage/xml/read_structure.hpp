@@ -142,9 +142,7 @@ inline const char* read_members(input& in, const char* at, const start_tag& tag,
     }
     if (!recognised && has_elements && frame.parent == nullptr && !table.rows.empty() &&
         !(keeps && !unknown_of(to, table).empty())) {
-        return refuse(in, error_code::nothing_recognised, tag.begin, nullptr,
-                      "no member of " + std::string(table.described->name()) + " is in " +
-                          shown_tag("<", tag.name()));
+        return nowhere(refuse_unrecognised(in, tag.begin, table, tag.name()));
     }
     return read_aggregate_end(in, at, tag, stray, has_elements, shape_kind::structure,
                               frame.parent);
@@ -168,12 +166,6 @@ inline const char* read_structure(input& in, const char* at, const start_tag& ta
     }
     engine::leave(in);
     return engine::finish_structure(in, to, table, seen, fresh, frame, at) ? at : nullptr;
-}
-
-SWAGE_COLD inline const char* refuse_second_member(input& in, const start_tag& tag,
-                                                   const path_frame* parent) {
-    return refuse(in, error_code::union_members, tag.begin, parent,
-                  shown_tag("a second member, <", tag.name()) + ", in a union: it has exactly one");
 }
 
 /// Reads a union: exactly one element, or several where they are the items of one flattened member.
@@ -200,12 +192,12 @@ inline const char* read_union(input& in, const char* at, const start_tag& tag, v
         if (next.place == engine::no_member) {
             frame.key = local_part(next.tag.name());
             if (holds) {
-                at = refuse_second_member(in, next.tag, parent);
+                at = nowhere(refuse_second_member(in, next.tag.begin, next.tag.name(), parent));
             } else if (in.options->refuse_unknown_union_members) {
-                at = refuse(in, error_code::unknown_member, next.tag.begin, &frame,
-                            "the union has no such member");
+                at = nowhere(refuse_unknown_union_member(in, next.tag.begin, &frame));
             } else {
                 unknown_member kept;
+                frame.key = {};
                 at = read_unknown_element(in, at, next.tag, &frame, &kept);
                 if (at != nullptr) alternatives.set_unknown(to, std::move(kept));
             }
@@ -213,7 +205,7 @@ inline const char* read_union(input& in, const char* at, const start_tag& tag, v
             const member_row& row = table.rows[next.place];
             frame.row = &row;
             if (holds && !(again && is_flattened(row))) {
-                at = refuse_second_member(in, next.tag, parent);
+                at = nowhere(refuse_second_member(in, next.tag.begin, next.tag.name(), parent));
             } else {
                 if (!again) alternatives.select(to, static_cast<std::uint32_t>(next.place) + 1);
                 if (is_flattened(row)) {
@@ -236,8 +228,7 @@ inline const char* read_union(input& in, const char* at, const start_tag& tag, v
     if (at == nullptr) return nullptr;
     engine::leave(in);
     if (holds) return at;
-    return refuse(in, error_code::union_members, tag.begin, parent,
-                  "no member in a union: it has exactly one");
+    return nowhere(refuse_empty_union(in, tag.begin, parent));
 }
 
 }  // namespace detail

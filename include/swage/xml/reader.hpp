@@ -110,19 +110,12 @@ SWAGE_ALWAYS_INLINE const char* read_next_tag(input& in, const char* at, const a
     return read_other_tag(in, at, table, expected, next, frame);
 }
 
-SWAGE_COLD inline const char* refuse_stray(input& in, const char* stray, shape_kind kind,
-                                           const path_frame* frame) {
-    return refuse(in, error_code::wrong_type, stray, frame,
-                  "text stands where the elements of " + std::string(engine::kind_name(kind)) +
-                      " are expected");
-}
-
 /// Reads the end of an aggregate. One that has text and no element was meant to be something else.
 SWAGE_ALWAYS_INLINE const char* read_aggregate_end(input& in, const char* at, const start_tag& tag,
                                                    const char* stray, bool has_elements,
                                                    shape_kind kind, const path_frame* parent) {
     if (stray != nullptr && !has_elements) [[unlikely]] {
-        return refuse_stray(in, stray, kind, parent);
+        return nowhere(refuse_stray(in, stray, kind, parent));
     }
     const char* const end = match_end_tag(in, at, tag.name());
     return end != nullptr ? end : read_end_tag(in, at, tag.name(), parent);
@@ -230,12 +223,7 @@ inline bool takes_null(const aggregate& table, const member_row& row) {
 SWAGE_COLD inline const char* read_null_item(input& in, const char* at, const start_tag& tag,
                                              const aggregate& table, const member_row& row,
                                              const path_frame* frame) {
-    if (!takes_null(table, row)) {
-        return refuse(in, error_code::wrong_type, tag.begin, frame,
-                      std::string("a null in ") +
-                          std::string(engine::kind_name(table.described->kind)) +
-                          " that is not sparse");
-    }
+    if (!takes_null(table, row)) return nowhere(refuse_null(in, tag.begin, table, frame));
     return skip_element(in, at, tag, frame);
 }
 

@@ -144,9 +144,7 @@ SWAGE_NOINLINE inline const char* read_text(input& in, const char* at, const sta
     at = read_character_data(in, at, &buffer, frame);
     if (at == nullptr) return nullptr;
     if (at[1] != '/') {
-        return refuse(in, error_code::wrong_type, at, frame,
-                      "an element stands where the text of " +
-                          std::string(engine::kind_name(kind)) + " is expected");
+        return nowhere(refuse_element(in, at, kind, frame));
     }
     text = buffer;
     return read_end_tag(in, at, tag.name(), frame);

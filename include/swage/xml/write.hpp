@@ -64,7 +64,7 @@ inline char* write_content(writer& w, char* out, const void* value, const member
             out = write_blob(w, out, static_cast<const blob*>(value)->view());
             break;
         case shape_kind::document:
-            return refuse(w, error_code::not_representable, &frame, std::string(document_failure));
+            return refuse(w, error_code::not_representable, &frame, std::string(leaf_failure(row)));
         case shape_kind::string:
         case shape_kind::enumeration:
         case shape_kind::big_integer:
@@ -74,7 +74,7 @@ inline char* write_content(writer& w, char* out, const void* value, const member
             char* const end = write_short_leaf(out, value, row, w.options);
             if (end == nullptr) {
                 return refuse(w, error_code::not_representable, &frame,
-                              std::string(timestamp_failure));
+                              std::string(leaf_failure(row)));
             }
             return end;
         }
@@ -88,11 +88,11 @@ SWAGE_NOINLINE inline char* write_special_element(writer& w, char* out, const el
                                                   const void* value, const member_row& row,
                                                   path_frame& frame) {
     const std::string_view whole = whole_name(name);
+    const std::string_view default_around = w.default_namespace;
+    const aggregate* const structure = row.kind == shape_kind::structure ? row.nested : nullptr;
+    path_frame inner{.parent = &frame, .table = structure};
     if (w.options.pretty) out = write_line_break(w, out);
-    const bool is_structure = row.kind == shape_kind::structure;
-    path_frame inner{.parent = &frame, .table = row.nested};
-    out = write_tag_start(w, out, whole, member_trait(*name.row->schema, trait_kind::xml_namespace),
-                          value, is_structure ? row.nested : nullptr, inner);
+    out = write_tag_start(w, out, whole, namespace_of(name, row), value, structure, inner);
     if (out == nullptr) return nullptr;
     ++w.level;
     w.broken = false;
@@ -101,7 +101,8 @@ SWAGE_NOINLINE inline char* write_special_element(writer& w, char* out, const el
     if (out == nullptr) return nullptr;
     --w.level;
     if (w.broken) out = write_line_break(w, out);
-    w.broken = true;
+    w.broken = w.options.pretty;
+    w.default_namespace = default_around;
     out = write_raw(w, out, "</");
     out = write_raw(w, out, whole);
     return write_raw(w, out, ">");
@@ -186,6 +187,7 @@ inline char* write_map(writer& w, char* out, const void* from, const aggregate& 
     const std::string_view whole = name == nullptr ? "entry" : whole_name(*name);
     const trait* space =
         name == nullptr ? nullptr : member_trait(*name->row->schema, trait_kind::xml_namespace);
+    const std::string_view default_around = w.default_namespace;
     for (std::size_t i = 0; i < count; ++i) {
         const void* const pair = element_at(first, table.map->stride, i);
         items.key = leaf_text(slot_of(pair, table.rows[0]), table.rows[0]);
@@ -203,6 +205,7 @@ inline char* write_map(writer& w, char* out, const void* from, const aggregate& 
         out = write_pair(w, out, pair, table, items);
         if (out == nullptr) return nullptr;
         --w.level;
+        w.default_namespace = default_around;
         if (w.options.pretty) out = write_line_break(w, out);
         out = write_raw(w, out, "</");
         out = write_raw(w, out, whole);
@@ -215,9 +218,10 @@ inline char* write_map(writer& w, char* out, const void* from, const aggregate& 
 SWAGE_NOINLINE inline char* write_unknown_members(writer& w, char* out, const void* from,
                                                   const aggregate& table, path_frame& frame) {
     for (const unknown_member& member : unknown_of(from, table).list()) {
+        if (member.is_attribute) continue;
         const writing what = check_unknown_member(w.options, w.failure, member, frame);
         if (what == writing::failed) return nullptr;
-        if (what == writing::left_out || member.is_attribute) continue;
+        if (what == writing::left_out) continue;
         if (w.options.pretty) out = write_line_break(w, out);
         out = write_raw(w, out, member.content);
     }
@@ -269,7 +273,7 @@ inline char* write_union(writer& w, char* out, const void* from, const aggregate
     const element_name name{&table.xml_names[number - 1], &row};
     const void* const value = peek(from, row);
     if (value == nullptr) {
-        return refuse(w, error_code::union_members, &frame, "the union's member was moved away");
+        return refuse(w, error_code::union_members, &frame, std::string(moved_away));
     }
     return write_member(w, out, value, name, row, frame);
 }
@@ -294,9 +298,10 @@ inline bool write_document(std::string& to, const write_options& options, error&
             if (options.pretty) out = write_raw(w, out, "\n");
         }
         path_frame frame{.table = &table};
-        out =
-            write_tag_start(w, out, name, written_root_namespace(*table.described, owner, options),
-                            from, table.alternatives == nullptr ? &table : nullptr, frame);
+        const root_namespaces spaces = written_root_namespaces(*table.described, owner, options);
+        out = write_tag_start(w, out, name, spaces.own, from,
+                              table.alternatives == nullptr ? &table : nullptr, frame,
+                              spaces.of_service);
     }
     if (out != nullptr && !left_out) {
         w.level = 1;

@@ -100,10 +100,39 @@ inline std::string_view leaf_text(const void* value, const member_row& row) noex
     }
 }
 
-/// Says why write_short_leaf wrote nothing.
-inline constexpr std::string_view timestamp_failure =
-    "a timestamp outside of the years 0001 to 9999 has no text";
-inline constexpr std::string_view document_failure = "documents have no form in XML";
+/// Sets `to` to the text of a simple value of any kind, without references. False where it has
+/// none; leaf_failure says why.
+SWAGE_NOINLINE inline bool leaf_in_text(std::string& to, const void* value, const member_row& row,
+                                        const write_options& options) {
+    if (row.kind == shape_kind::document) return false;
+    if (row.kind == shape_kind::blob) {
+        const std::string_view bytes = static_cast<const blob*>(value)->view();
+        to.resize(swage::text::base64_length(bytes.size()));
+        swage::text::write_base64(to.data(), bytes);
+        return true;
+    }
+    if (is_long_leaf(row.kind)) {
+        to = leaf_text(value, row);
+        return true;
+    }
+    char buffer[longest_short_leaf];
+    const char* const end = write_short_leaf(buffer, value, row, options);
+    if (end == nullptr) return false;
+    to.assign(buffer, static_cast<std::size_t>(end - buffer));
+    return true;
+}
+
+/// Why a text cannot be written, and why a union cannot.
+inline constexpr std::string_view not_utf8 = "the text is not UTF-8";
+inline constexpr std::string_view no_form_for_nul = "XML has no form for the character U+0000";
+inline constexpr std::string_view moved_away = "the union's member was moved away";
+
+/// Why a simple value has no text.
+constexpr std::string_view leaf_failure(const member_row& row) {
+    return row.kind == shape_kind::document
+               ? "documents have no form in XML"
+               : "a timestamp outside of the years 0001 to 9999 has no text";
+}
 
 }  // namespace detail
 }  // namespace SWAGE_ENGINE

@@ -54,10 +54,21 @@ inline bool has_unknown_attributes(const void* structure, const aggregate& table
 SWAGE_ALWAYS_INLINE bool is_special(const element_name& name, const void* value,
                                     const member_row& row) noexcept {
     constexpr std::uint32_t short_name = 512;
-    if (name.row->has(row_xml_qualified) || name.text->length > short_name) return true;
+    if (name.row->has(row_xml_qualified) || row.has(row_xml_qualified) ||
+        name.text->length > short_name)
+        return true;
     if (row.kind != shape_kind::structure) return false;
     return row.nested->has(aggregate_has_xml_attributes) ||
            has_unknown_attributes(value, *row.nested);
+}
+
+/// The namespace that an element declares, or null: the one of the value's own member, which for
+/// items of flattened lists is the list's, else of the member that the element is named after,
+/// else of the shape.
+inline const trait* namespace_of(const element_name& name, const member_row& row) noexcept {
+    const trait* space = member_trait(*row.schema, trait_kind::xml_namespace);
+    if (space == nullptr) space = member_trait(*name.row->schema, trait_kind::xml_namespace);
+    return space != nullptr ? space : target_trait(*row.schema, trait_kind::xml_namespace);
 }
 
 /// The name of a declaration of the trait's namespace.
@@ -65,12 +76,52 @@ inline std::string declaration_name(const trait& space) {
     return space.more.empty() ? std::string("xmlns") : "xmlns:" + std::string(space.more);
 }
 
+/// Writes the declaration of a namespace, unless it is the default one here already.
 inline char* write_namespace(writer& w, char* out, const trait& space) {
+    if (space.more.empty()) {
+        if (space.text == w.default_namespace) return out;
+        w.default_namespace = space.text;
+    }
     return write_attribute(w, out, declaration_name(space), space.text, nullptr);
 }
 
-/// Writes the members of a structure that are attributes, then the unknown attributes kept. A
-/// namespace declaration that several of those bring along is written once.
+/// The attributes kept for a structure, and the namespace declarations that came with them: each
+/// name once, without those that the model knows or that `space` declares. They were checked.
+SWAGE_COLD inline std::vector<attribute> kept_attributes(const void* from, const aggregate& table,
+                                                         const trait* space) {
+    std::vector<attribute> all;
+    for (const unknown_member& member : unknown_of(from, table).list()) {
+        if (!member.is_attribute || member.source != format::xml) continue;
+        const char* at = member.content.data();
+        attribute next;
+        while (next_attribute(at, member.content.data() + member.content.size(), next)) {
+            all.push_back(next);
+        }
+    }
+    std::vector<std::size_t> by_name(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) by_name[i] = i;
+    std::stable_sort(by_name.begin(), by_name.end(),
+                     [&](std::size_t a, std::size_t b) { return all[a].name < all[b].name; });
+    const auto is_written = [&](std::string_view name) {
+        if (name == "xmlns" || (space != nullptr && name == declaration_name(*space))) return true;
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            const member_row& row = table.rows[i];
+            if (row.has(row_xml_attribute) && whole_name({&table.xml_names[i], &row}) == name) {
+                return true;
+            }
+        }
+        return false;
+    };
+    std::string_view before;
+    for (const std::size_t i : by_name) {
+        const std::string_view name = all[i].name;
+        if (name == before || is_written(name)) all[i].name = {};
+        before = name;
+    }
+    return all;
+}
+
+/// Writes the members of a structure that are attributes, then the unknown attributes kept.
 SWAGE_NOINLINE inline char* write_attribute_members(writer& w, char* out, const void* from,
                                                     const aggregate& table, const trait* space,
                                                     path_frame& frame) {
@@ -79,57 +130,38 @@ SWAGE_NOINLINE inline char* write_attribute_members(writer& w, char* out, const 
         const void* const value = row.has(row_xml_attribute) ? peek(from, row) : nullptr;
         if (value == nullptr) continue;
         frame.row = &row;
-        char buffer[longest_short_leaf];
-        std::string_view text;
-        std::string base64;
-        if (!is_long_leaf(row.kind)) {
-            const char* const end = write_short_leaf(buffer, value, row, w.options);
-            if (end == nullptr) {
-                return refuse(w, error_code::not_representable, &frame,
-                              std::string(timestamp_failure));
-            }
-            text = {buffer, static_cast<std::size_t>(end - buffer)};
-        } else if (row.kind == shape_kind::blob) {
-            const std::string_view bytes = static_cast<const blob*>(value)->view();
-            base64.resize(swage::text::base64_length(bytes.size()));
-            swage::text::write_base64(base64.data(), bytes);
-            text = base64;
-        } else {
-            text = leaf_text(value, row);
+        std::string buffer;
+        if (!leaf_in_text(buffer, value, row, w.options)) {
+            return refuse(w, error_code::not_representable, &frame, std::string(leaf_failure(row)));
         }
-        out = write_attribute(w, out, whole_name({&table.xml_names[i], &row}), text, &frame);
+        out = write_attribute(w, out, whole_name({&table.xml_names[i], &row}), buffer, &frame);
         if (out == nullptr) return nullptr;
     }
     if (!has_unknown_attributes(from, table)) return out;
-    std::vector<std::string> declared;
-    if (space != nullptr) declared.push_back(declaration_name(*space));
     for (const unknown_member& member : unknown_of(from, table).list()) {
-        if (!member.is_attribute) continue;
-        const writing what = check_unknown_member(w.options, w.failure, member, frame);
-        if (what == writing::failed) return nullptr;
-        if (what == writing::left_out) continue;
-        const char* at = member.content.data();
-        attribute next;
-        while (next_attribute(at, member.content.data() + member.content.size(), next)) {
-            if (is_namespace_declaration(next.name)) {
-                const std::string name(next.name);
-                if (std::find(declared.begin(), declared.end(), name) != declared.end()) continue;
-                declared.push_back(name);
-            }
-            const char* const end = next.value.data() + next.value.size() + 1;
-            out = write_raw(w, out, " ");
-            out = write_raw(w, out,
-                            {next.name.data(), static_cast<std::size_t>(end - next.name.data())});
+        if (member.is_attribute &&
+            check_unknown_member(w.options, w.failure, member, frame) == writing::failed) {
+            return nullptr;
         }
+    }
+    for (const attribute& kept : kept_attributes(from, table, space)) {
+        if (kept.name.empty()) continue;
+        const char* const end = kept.value.data() + kept.value.size() + 1;
+        out = write_raw(w, out, " ");
+        out =
+            write_raw(w, out, {kept.name.data(), static_cast<std::size_t>(end - kept.name.data())});
     }
     return out;
 }
 
-/// Writes the start tag of a structure or union.
+/// Writes a start tag with the declaration of its namespace, of another that holds from around it,
+/// and the attributes of the structure, if it is one.
 inline char* write_tag_start(writer& w, char* out, std::string_view name, const trait* space,
-                             const void* value, const aggregate* structure, path_frame& frame) {
+                             const void* value, const aggregate* structure, path_frame& frame,
+                             const trait* around = nullptr) {
     out = write_raw(w, out, "<");
     out = write_raw(w, out, name);
+    if (around != nullptr) out = write_namespace(w, out, *around);
     if (space != nullptr) out = write_namespace(w, out, *space);
     if (structure != nullptr) {
         out = write_attribute_members(w, out, value, *structure, space, frame);
@@ -145,10 +177,22 @@ inline std::string_view root_name(const shape& described, const write_options& o
     return renamed == nullptr ? described.name() : renamed->text;
 }
 
-/// The namespace declared on the root element, or null.
-inline const trait* written_root_namespace(const shape& described, const service& owner,
-                                           const write_options& options) noexcept {
-    return options.on_root == root_namespace::none ? nullptr : root_namespace_of(described, owner);
+/// The namespaces declared on the root element: the service's, and the shape's own, which stands
+/// instead of the service's if it is a default one too.
+struct root_namespaces {
+    const trait* of_service = nullptr;
+    const trait* own = nullptr;
+};
+inline root_namespaces written_root_namespaces(const shape& described, const service& owner,
+                                               const write_options& options) noexcept {
+    if (options.on_root == root_namespace::none) return {};
+    root_namespaces found{find_trait(owner.traits, trait_kind::xml_namespace),
+                          find_trait(described.traits, trait_kind::xml_namespace)};
+    if (found.own != nullptr && found.of_service != nullptr &&
+        found.own->more == found.of_service->more) {
+        found.of_service = nullptr;
+    }
+    return found;
 }
 
 }  // namespace detail

@@ -38,6 +38,8 @@ struct writer {
     /// pretty text only.
     std::uint32_t level = 0;
     bool broken = false;
+    /// The default namespace that is declared around the current place.
+    std::string_view default_namespace{};
     const char* limit = chunk + chunk_size;
     char chunk[chunk_size];
 
