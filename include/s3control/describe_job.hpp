@@ -4,8 +4,8 @@
 // Model:   s3control-describe-job.json
 // Service: com.amazonaws.s3control#AWSS3ControlServiceV20180820, version 2018-08-20
 // Command: swage generate s3control-describe-job.json
-#ifndef SWAGE_GENERATED_S3CONTROL_DESCRIBE_JOB_HPP
-#define SWAGE_GENERATED_S3CONTROL_DESCRIBE_JOB_HPP
+#ifndef SWAGE_GENERATED_S3CONTROL_OPERATION_DESCRIBE_JOB_HPP
+#define SWAGE_GENERATED_S3CONTROL_OPERATION_DESCRIBE_JOB_HPP
 
 #include "service.hpp"
 #include "shapes/bad_request_exception.hpp"

@@ -26,7 +26,7 @@ _LABELS = {
     "tip": "Tip: ",
     "caution": "Caution: ",
 }
-_TAG = re.compile(r"<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>", re.DOTALL)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>")
 # Characters that show nothing or turn the text's direction round.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -37,13 +37,11 @@ def comment(text: str, indent: int = 0, mark: str = "///") -> list[str]:
     width = _COLUMNS - len(before) - 1
     lines: list[str] = []
     for block, first, following, verbatim in _blocks(text):
-        if lines and not (first == following and first.startswith("  ")):
-            if not first.strip() or not lines[-1].strip():
-                lines.append("")
-        if verbatim:
-            lines += [first + line for line in block.split("\n")]
-        else:
-            lines += _wrap(block, width, first, following)
+        if lines and (verbatim or not first):
+            lines.append("")
+        for line in block.split("\n") if verbatim else [block]:
+            blanks = " " * (len(line) - len(line.lstrip())) if verbatim else ""
+            lines += _wrap(line.strip(), width, first + blanks, following + blanks)
     return [f"{before} {_harmless(line)}" if line else before for line in _trim(lines)]
 
 
@@ -64,15 +62,27 @@ def _trim(lines: list[str]) -> list[str]:
 def _blocks(text: str) -> Iterator[tuple[str, str, str, bool]]:
     """The text's paragraphs: (text, prefix of the first line, of the others, keep its lines)."""
     reader = _Reader()
+    text = _without_comments(text)
     at = 0
     for found in _TAG.finditer(text):
         reader.text(text[at : found.start()])
         at = found.end()
-        if found.group(2) is not None:
-            reader.tag(found.group(2).lower(), bool(found.group(1)), found.group(0))
+        reader.tag(found.group(2).lower(), bool(found.group(1)), found.group(0))
     reader.text(text[at:])
     reader.end_block()
     return iter(reader.blocks)
+
+
+def _without_comments(text: str) -> str:
+    kept: list[str] = []
+    at = 0
+    while True:
+        start = text.find("<!--", at)
+        end = text.find("-->", start + 4) if start >= 0 else -1
+        if end < 0:
+            return "".join(kept) + text[at:]
+        kept.append(text[at:start])
+        at = end + 3
 
 
 class _Reader:
@@ -119,7 +129,7 @@ class _Reader:
             self._parts.append(_visible(source))
 
     def _paragraph(self, name: str, closes: bool) -> None:
-        if name == "p" and not closes and self._item:
+        if name == "p" and not closes and self._item and not "".join(self._parts).strip():
             return  # <li><p>: one paragraph
         self.end_block()
         if name in ("ul", "ol", "dl"):
@@ -151,7 +161,7 @@ def _wrap(text: str, width: int, first: str, following: str) -> list[str]:
     lines: list[str] = []
     line, used = first, _columns(first)
     is_empty = True
-    for word in text.split(" "):
+    for word in text.split():
         columns = _columns(word)
         if not is_empty and used + 1 + columns > width:
             lines.append(line)
@@ -167,11 +177,8 @@ def _columns(text: str) -> int:
     """How many columns clang-format counts for the text: wide characters take two."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF"
-        else 1
-        for letter in text
-    )  # fmt: skip
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(unicodedata.combining(letter) > 0 for letter in text)
 
 
 def _visible(text: str) -> str:

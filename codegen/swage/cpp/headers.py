@@ -46,7 +46,7 @@ def headers_of(context: Context) -> list[Header]:
         header.path = f"{context.folder}/{header.path}"
         header.content.update(
             banner=_banner(context, selects),
-            guard=_guard(context, header.path),
+            guard=_guard(context, header),
             namespace=context.opened_namespace,
             qualified=context.qualified_namespace,
         )
@@ -93,15 +93,17 @@ def _schema_version() -> str:
     return "{}.{}".format(*SCHEMA_VERSIONS[-1])
 
 
-def _guard(context: Context, path: str) -> str:
+def _guard(context: Context, header: Header) -> str:
     """The include guard: derived from namespace and shape, not from where the file lies.
 
     Headers that two runs made from one model for different operations are the same text; when
     they meet, the first is taken. Where an option changes the text, the guard differs.
     """
-    stem = path[: -len(".hpp")].replace("/", "_")
+    kind = "operation/" if header.template == "operation.hpp.j2" else ""
+    path = header.path[len(context.folder) + 1 : -len(".hpp")]
+    words = f"{context.folder}/{kind}{path}".upper().replace("/", "_")
     suffix = "_KEEPS_UNKNOWN" if context.options.keep_unknown else ""
-    return f"SWAGE_GENERATED_{stem.upper()}{suffix}_HPP".replace("__", "_")
+    return f"SWAGE_GENERATED_{words}{suffix}_HPP".replace("__", "_")
 
 
 def _simple_shapes(context: Context) -> dict[str, Any]:

@@ -88,11 +88,11 @@ class Names:
         self.of: dict[str, str] = resolve(wanted, reserved, own)
         self._members = {shape.id: self._resolve_members(shape) for shape in shapes}
         self._resolve_tables(shapes, operations)
-        # Files are told apart without regard to case, which not every file system keeps.
-        stems = [(shape.id, snake_case(self.of[shape.id])) for shape in shapes]
-        self.file_of: dict[str, str] = resolve(stems, FILE_NAMES)
-        stems = [(operation.id, snake_case(self.of[operation.id])) for operation in operations]
-        self.file_of.update(resolve(stems, FILE_NAMES))
+        # Files are told apart without regard to case, which not every file system keeps. Shapes
+        # have a folder of their own.
+        stems = [(key, snake_case(identifier(name))) for key, name in wanted]
+        self.file_of: dict[str, str] = resolve(stems[: len(shapes)], FILE_NAMES)
+        self.file_of.update(resolve(stems[len(shapes) :], FILE_NAMES))
 
     def member(self, shape: Shape, member: str) -> str:
         """The data member of a structure, or the enumerator of an enum or of a union's tag."""
@@ -138,6 +138,6 @@ _TABLES = {
     "union": ["members", "traits", "tags"],
     "list": ["members", "traits"],
     "map": ["members", "traits"],
-    "enum": ["values", "displacements", "slots", "enumeration", "traits"],
+    "enum": ["values", "displacements", "cells", "enumeration", "traits"],
     "intEnum": ["values", "enumeration", "traits"],
 }

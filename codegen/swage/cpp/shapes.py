@@ -178,9 +178,9 @@ def _enum_view(context: Context, shape: Shape) -> dict[str, Any]:
         table = perfect_hash([m.traits["smithy.api#enumValue"] for m in shape.members.values()])
         view["seed"] = table.seed
         view["displacements"] = _filled([str(number) for number in table.displacements])
-        view["slots"] = _filled([str(number) for number in table.slots])
+        view["cells"] = _filled([str(number) for number in table.cells])
         view["displacements_name"] = names.table(shape.id, "displacements")
-        view["slots_name"] = names.table(shape.id, "slots")
+        view["cells_name"] = names.table(shape.id, "cells")
     return view
 
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from typing import Any, Callable
 
+from swage.smithy.closure import cycles_of, targets_of
 from swage.smithy.model import (
+    CONTAINER_TYPES,
     DATA_TYPES,
     ENUM_TYPES,
     RECORD_TYPES,
@@ -33,10 +35,13 @@ def check_model(model: Model) -> None:
                 _check_trait(shape, member.name, trait, value)
         if shape.type in ENUM_TYPES:
             _check_enum(shape)
+        if shape.type == "service":
+            _check_rename(shape)
         if shape.type == "map":
             _check_map_key(shape, model)
         if shape.type in ENUM_TYPES + ["union"] and not shape.members:
             raise shape.error(f"{_a(shape.type)} without members: expected at least one")
+    _check_container_cycles(model)
 
 
 def _check_names(shape: Shape) -> None:
@@ -65,20 +70,39 @@ def _check_targets(shape: Shape, model: Model) -> None:
                 f"targets {member.target}, {_a(target.type)}: expected a data shape", member.name
             )
     for key, kinds in _REFERENCES.get(shape.type, {}).items():
-        value = shape.properties.get(key, [])
-        for reference in value if isinstance(value, list) else [value]:
-            if not isinstance(reference, dict) or not isinstance(reference.get("target"), str):
-                raise shape.error(f'"{key}": expected an object with a "target"')
-            target = model.shapes.get(reference["target"])
-            if target is None:
-                raise shape.error(f'"{key}" names {reference["target"]}, which is not in the model')
-            if target.type not in kinds:
-                raise shape.error(
-                    f'"{key}" names {target.id}, {_a(target.type)}: expected {_a(kinds[0])}'
-                )
+        value = shape.properties.get(key)
+        if key in _SINGLE:
+            value = [] if value is None else [value]
+        elif not isinstance(value, (list, type(None))):
+            raise shape.error(f'"{key}" is {kind_of(value)}: expected an array')
+        for reference in value or []:
+            _check_reference(shape, key, kinds, reference, model)
+
+
+def _check_reference(
+    shape: Shape, key: str, kinds: list[str], reference: Any, model: Model
+) -> None:
+    if not isinstance(reference, dict) or not isinstance(reference.get("target"), str):
+        raise shape.error(f'"{key}": expected an object with a "target"')
+    target = model.shapes.get(reference["target"])
+    if target is None:
+        raise shape.error(f'"{key}" names {reference["target"]}, which is not in the model')
+    if target.type not in kinds:
+        raise shape.error(f'"{key}" names {target.id}, {_a(target.type)}: expected {_a(kinds[0])}')
+
+
+def _check_rename(shape: Shape) -> None:
+    renamed = shape.properties.get("rename", {})
+    if not isinstance(renamed, dict):
+        raise shape.error(f'"rename" is {kind_of(renamed)}: expected an object')
+    for shape_id, name in renamed.items():
+        if not isinstance(name, str) or not _NAME.fullmatch(name):
+            raise shape.error(f'"rename" of {shape_id}: expected a shape name')
 
 
 _OPERATIONS = ["create", "put", "read", "update", "delete", "list"]
+# The properties that hold one reference; the others hold an array of them.
+_SINGLE = _OPERATIONS + ["input", "output"]
 _REFERENCES: dict[str, dict[str, list[str]]] = {
     "service": {
         "operations": ["operation"],
@@ -93,6 +117,16 @@ _REFERENCES: dict[str, dict[str, list[str]]] = {
     },
     "operation": {"input": ["structure"], "output": ["structure"], "errors": ["structure"]},
 }
+
+
+def _check_container_cycles(model: Model) -> None:
+    """Lists and maps may contain themselves through structures and unions only."""
+    containers = [shape for shape in model.shapes.values() if shape.type in CONTAINER_TYPES]
+    for component in cycles_of(containers, lambda shape: targets_of(model, shape)):
+        if len(component) > 1 or component[0] in targets_of(model, component[0]):
+            raise component[0].error(
+                "contains itself through lists and maps alone: expected a structure between"
+            )
 
 
 def _check_enum(shape: Shape) -> None:
@@ -122,7 +156,7 @@ def _is_integer(value: Any) -> bool:
 
 
 def _a(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+    return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
 
 
 # Of each trait that the generator reads, what its value must be: a test, and what to expect.

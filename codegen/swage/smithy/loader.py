@@ -18,7 +18,7 @@ from swage.smithy.model import (
     Shape,
 )
 from swage.smithy.prelude import prelude_shapes
-from swage.smithy.source import Source, kind_of
+from swage.smithy.source import Source, kind_of, to_json
 from swage.smithy.upgrade import upgrade
 
 _VERSIONS = {"1": True, "1.0": True, "2": False, "2.0": False}
@@ -43,8 +43,8 @@ def load_model(paths: Iterable[Path]) -> Model:
 def _load_source(source: Source, shapes: dict[str, Shape], applied: list[Application]) -> None:
     content = _expect(source.content, dict, source, "the model")
     version = content.get("smithy")
-    if version not in _VERSIONS:
-        found = "is missing" if version is None else f"is {version!r}"
+    if not isinstance(version, str) or version not in _VERSIONS:
+        found = "is missing" if version is None else f"is {to_json(version)}"
         raise source.error(f'"smithy" {found}: expected "1.0" or "2.0" (a Smithy JSON AST)')
     definitions = _expect(content.get("shapes", {}), dict, source, '"shapes"')
     for shape_id, definition in definitions.items():
@@ -75,7 +75,7 @@ def _load_shape(shape_id: str, definition: dict, source: Source, is_version_1: b
     kind = definition.get("type")
     if kind not in DATA_TYPES + SERVICE_TYPES + ["set"]:
         raise source.error(
-            f"unknown shape type {kind!r}: expected one of "
+            f"unknown shape type {to_json(kind)}: expected one of "
             f"{', '.join(DATA_TYPES + SERVICE_TYPES)}, set or apply",
             shape_id,
         )
@@ -100,7 +100,9 @@ def _load_shape(shape_id: str, definition: dict, source: Source, is_version_1: b
         shape.type = "list"
         shape.traits.setdefault("smithy.api#uniqueItems", {})
     if kind in SERVICE_TYPES:
-        shape.properties = {k: v for k, v in definition.items() if k not in _PLAIN_KEYS}
+        shape.properties = {
+            k: v for k, v in definition.items() if k not in _PLAIN_KEYS and v is not None
+        }
     return shape
 
 

@@ -75,8 +75,12 @@ def _mixins_first(shapes: dict[str, Shape]) -> list[Shape]:
 def _inherit(shape: Shape, mixin: Shape) -> None:
     """Puts the mixin's traits, members and properties before the shape's own."""
     own = mixin.traits[MIXIN]
-    local = set(own.get("localTraits", []) if isinstance(own, dict) else []) | {MIXIN}
-    inherited = {name: value for name, value in mixin.traits.items() if name not in local}
+    local = own.get("localTraits", []) if isinstance(own, dict) else None
+    if not isinstance(local, list):
+        raise mixin.error('the mixin trait: expected an object, its "localTraits" an array')
+    inherited = {
+        name: value for name, value in mixin.traits.items() if name != MIXIN and name not in local
+    }
     shape.traits = {**inherited, **shape.traits}
     members = {name: copy.deepcopy(member) for name, member in mixin.members.items()}
     for name, member in shape.members.items():

@@ -66,9 +66,12 @@ def _make_enum(shape: Shape) -> None:
     """Turns a string with the enum trait into an enum shape; values without names get one."""
     definitions = shape.traits.pop(_ENUM)
     if not isinstance(definitions, list) or not all(
-        isinstance(d, dict) and isinstance(d.get("value"), str) for d in definitions
+        isinstance(d, dict)
+        and isinstance(d.get("value"), str)
+        and isinstance(d.get("name", ""), str)
+        for d in definitions
     ):
-        raise shape.error(f'{_ENUM}: expected an array of objects with a "value"')
+        raise shape.error(f'{_ENUM}: expected an array of objects with a string "value"')
     shape.type = "enum"
     for definition in definitions:
         value = definition["value"]

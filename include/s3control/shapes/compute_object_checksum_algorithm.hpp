@@ -55,14 +55,14 @@ inline constexpr swage::enumeration_value ComputeObjectChecksumAlgorithm_values[
 inline constexpr std::uint16_t ComputeObjectChecksumAlgorithm_displacements[] = {
     3, 2, 0, 0
 };
-inline constexpr std::uint16_t ComputeObjectChecksumAlgorithm_slots[] = {
+inline constexpr std::uint16_t ComputeObjectChecksumAlgorithm_cells[] = {
     5, 0, 0, 0, 0, 7, 10, 2, 1, 9, 8, 3, 6, 0, 0, 4
 };
 inline constexpr swage::enumeration ComputeObjectChecksumAlgorithm_enumeration{
     .values = ComputeObjectChecksumAlgorithm_values,
     .seed = 0,
     .displacements = ComputeObjectChecksumAlgorithm_displacements,
-    .slots = ComputeObjectChecksumAlgorithm_slots,
+    .cells = ComputeObjectChecksumAlgorithm_cells,
 };
 inline constexpr swage::shape ComputeObjectChecksumAlgorithm{
     .id = "com.amazonaws.s3control#ComputeObjectChecksumAlgorithm",
@@ -77,9 +77,9 @@ BOOST_DESCRIBE_ENUM(ComputeObjectChecksumAlgorithm,
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::ComputeObjectChecksumAlgorithm> {
-    static constexpr const swage::shape& value = s3control::schema::ComputeObjectChecksumAlgorithm;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::ComputeObjectChecksumAlgorithm> {
+    static constexpr const swage::shape& value = ::s3control::schema::ComputeObjectChecksumAlgorithm;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

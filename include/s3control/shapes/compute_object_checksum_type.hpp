@@ -31,14 +31,14 @@ inline constexpr swage::enumeration_value ComputeObjectChecksumType_values[] = {
 inline constexpr std::uint16_t ComputeObjectChecksumType_displacements[] = {
     0
 };
-inline constexpr std::uint16_t ComputeObjectChecksumType_slots[] = {
+inline constexpr std::uint16_t ComputeObjectChecksumType_cells[] = {
     1, 2
 };
 inline constexpr swage::enumeration ComputeObjectChecksumType_enumeration{
     .values = ComputeObjectChecksumType_values,
     .seed = 0,
     .displacements = ComputeObjectChecksumType_displacements,
-    .slots = ComputeObjectChecksumType_slots,
+    .cells = ComputeObjectChecksumType_cells,
 };
 inline constexpr swage::shape ComputeObjectChecksumType{
     .id = "com.amazonaws.s3control#ComputeObjectChecksumType",
@@ -52,9 +52,9 @@ BOOST_DESCRIBE_ENUM(ComputeObjectChecksumType, FULL_OBJECT, COMPOSITE)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::ComputeObjectChecksumType> {
-    static constexpr const swage::shape& value = s3control::schema::ComputeObjectChecksumType;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::ComputeObjectChecksumType> {
+    static constexpr const swage::shape& value = ::s3control::schema::ComputeObjectChecksumType;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

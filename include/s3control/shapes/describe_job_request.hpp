@@ -53,9 +53,9 @@ BOOST_DESCRIBE_STRUCT(DescribeJobRequest, (), (AccountId, JobId))
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::DescribeJobRequest> {
-    static constexpr const swage::shape& value = s3control::schema::DescribeJobRequest;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::DescribeJobRequest> {
+    static constexpr const swage::shape& value = ::s3control::schema::DescribeJobRequest;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -37,9 +37,9 @@ BOOST_DESCRIBE_STRUCT(DSSEKMSFilter, (), (KmsKeyArn))
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::DSSEKMSFilter> {
-    static constexpr const swage::shape& value = s3control::schema::DSSEKMSFilter;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::DSSEKMSFilter> {
+    static constexpr const swage::shape& value = ::s3control::schema::DSSEKMSFilter;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -28,14 +28,14 @@ inline constexpr swage::enumeration_value GeneratedManifestFormat_values[] = {
 inline constexpr std::uint16_t GeneratedManifestFormat_displacements[] = {
     0
 };
-inline constexpr std::uint16_t GeneratedManifestFormat_slots[] = {
+inline constexpr std::uint16_t GeneratedManifestFormat_cells[] = {
     1
 };
 inline constexpr swage::enumeration GeneratedManifestFormat_enumeration{
     .values = GeneratedManifestFormat_values,
     .seed = 0,
     .displacements = GeneratedManifestFormat_displacements,
-    .slots = GeneratedManifestFormat_slots,
+    .cells = GeneratedManifestFormat_cells,
 };
 inline constexpr swage::shape GeneratedManifestFormat{
     .id = "com.amazonaws.s3control#GeneratedManifestFormat",
@@ -49,9 +49,9 @@ BOOST_DESCRIBE_ENUM(GeneratedManifestFormat, S3InventoryReport_CSV_20211130)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::GeneratedManifestFormat> {
-    static constexpr const swage::shape& value = s3control::schema::GeneratedManifestFormat;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::GeneratedManifestFormat> {
+    static constexpr const swage::shape& value = ::s3control::schema::GeneratedManifestFormat;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -41,9 +41,9 @@ BOOST_DESCRIBE_STRUCT(InternalServiceException, (), (Message))
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::InternalServiceException> {
-    static constexpr const swage::shape& value = s3control::schema::InternalServiceException;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::InternalServiceException> {
+    static constexpr const swage::shape& value = ::s3control::schema::InternalServiceException;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -115,9 +115,9 @@ BOOST_DESCRIBE_STRUCT(JobDescriptor, (), (
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobDescriptor> {
-    static constexpr const swage::shape& value = s3control::schema::JobDescriptor;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobDescriptor> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobDescriptor;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

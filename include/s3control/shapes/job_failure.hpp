@@ -40,9 +40,9 @@ BOOST_DESCRIBE_STRUCT(JobFailure, (), (FailureCode, FailureReason))
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobFailure> {
-    static constexpr const swage::shape& value = s3control::schema::JobFailure;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobFailure> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobFailure;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -37,14 +37,14 @@ inline constexpr swage::enumeration_value JobManifestFieldName_values[] = {
 inline constexpr std::uint16_t JobManifestFieldName_displacements[] = {
     0
 };
-inline constexpr std::uint16_t JobManifestFieldName_slots[] = {
+inline constexpr std::uint16_t JobManifestFieldName_cells[] = {
     3, 1, 2, 4
 };
 inline constexpr swage::enumeration JobManifestFieldName_enumeration{
     .values = JobManifestFieldName_values,
     .seed = 31,
     .displacements = JobManifestFieldName_displacements,
-    .slots = JobManifestFieldName_slots,
+    .cells = JobManifestFieldName_cells,
 };
 inline constexpr swage::shape JobManifestFieldName{
     .id = "com.amazonaws.s3control#JobManifestFieldName",
@@ -58,9 +58,9 @@ BOOST_DESCRIBE_ENUM(JobManifestFieldName, Ignore, Bucket, Key, VersionId)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobManifestFieldName> {
-    static constexpr const swage::shape& value = s3control::schema::JobManifestFieldName;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobManifestFieldName> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobManifestFieldName;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

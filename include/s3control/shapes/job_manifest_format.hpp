@@ -31,14 +31,14 @@ inline constexpr swage::enumeration_value JobManifestFormat_values[] = {
 inline constexpr std::uint16_t JobManifestFormat_displacements[] = {
     0
 };
-inline constexpr std::uint16_t JobManifestFormat_slots[] = {
+inline constexpr std::uint16_t JobManifestFormat_cells[] = {
     2, 1
 };
 inline constexpr swage::enumeration JobManifestFormat_enumeration{
     .values = JobManifestFormat_values,
     .seed = 0,
     .displacements = JobManifestFormat_displacements,
-    .slots = JobManifestFormat_slots,
+    .cells = JobManifestFormat_cells,
 };
 inline constexpr swage::shape JobManifestFormat{
     .id = "com.amazonaws.s3control#JobManifestFormat",
@@ -53,9 +53,9 @@ BOOST_DESCRIBE_ENUM(JobManifestFormat,
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobManifestFormat> {
-    static constexpr const swage::shape& value = s3control::schema::JobManifestFormat;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobManifestFormat> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobManifestFormat;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

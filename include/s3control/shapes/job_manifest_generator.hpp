@@ -45,9 +45,9 @@ BOOST_DESCRIBE_ENUM(JobManifestGenerator::tag, S3JobManifestGenerator)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobManifestGenerator> {
-    static constexpr const swage::shape& value = s3control::schema::JobManifestGenerator;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobManifestGenerator> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobManifestGenerator;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -81,9 +81,9 @@ BOOST_DESCRIBE_STRUCT(JobManifestGeneratorFilter, (), (
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobManifestGeneratorFilter> {
-    static constexpr const swage::shape& value = s3control::schema::JobManifestGeneratorFilter;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobManifestGeneratorFilter> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobManifestGeneratorFilter;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -50,9 +50,9 @@ BOOST_DESCRIBE_STRUCT(JobManifestLocation, (), (ObjectArn, ObjectVersionId, ETag
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobManifestLocation> {
-    static constexpr const swage::shape& value = s3control::schema::JobManifestLocation;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobManifestLocation> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobManifestLocation;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

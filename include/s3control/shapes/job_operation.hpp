@@ -83,9 +83,9 @@ BOOST_DESCRIBE_STRUCT(JobOperation, (), (
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobOperation> {
-    static constexpr const swage::shape& value = s3control::schema::JobOperation;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobOperation> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobOperation;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -57,9 +57,9 @@ BOOST_DESCRIBE_STRUCT(JobProgressSummary, (), (
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobProgressSummary> {
-    static constexpr const swage::shape& value = s3control::schema::JobProgressSummary;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobProgressSummary> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobProgressSummary;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -60,9 +60,9 @@ BOOST_DESCRIBE_STRUCT(JobReport, (), (
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobReport> {
-    static constexpr const swage::shape& value = s3control::schema::JobReport;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobReport> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobReport;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -28,14 +28,14 @@ inline constexpr swage::enumeration_value JobReportFormat_values[] = {
 inline constexpr std::uint16_t JobReportFormat_displacements[] = {
     0
 };
-inline constexpr std::uint16_t JobReportFormat_slots[] = {
+inline constexpr std::uint16_t JobReportFormat_cells[] = {
     1
 };
 inline constexpr swage::enumeration JobReportFormat_enumeration{
     .values = JobReportFormat_values,
     .seed = 0,
     .displacements = JobReportFormat_displacements,
-    .slots = JobReportFormat_slots,
+    .cells = JobReportFormat_cells,
 };
 inline constexpr swage::shape JobReportFormat{
     .id = "com.amazonaws.s3control#JobReportFormat",
@@ -49,9 +49,9 @@ BOOST_DESCRIBE_ENUM(JobReportFormat, Report_CSV_20180820)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobReportFormat> {
-    static constexpr const swage::shape& value = s3control::schema::JobReportFormat;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobReportFormat> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobReportFormat;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

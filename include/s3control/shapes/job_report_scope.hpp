@@ -31,14 +31,14 @@ inline constexpr swage::enumeration_value JobReportScope_values[] = {
 inline constexpr std::uint16_t JobReportScope_displacements[] = {
     0
 };
-inline constexpr std::uint16_t JobReportScope_slots[] = {
+inline constexpr std::uint16_t JobReportScope_cells[] = {
     2, 1
 };
 inline constexpr swage::enumeration JobReportScope_enumeration{
     .values = JobReportScope_values,
     .seed = 0,
     .displacements = JobReportScope_displacements,
-    .slots = JobReportScope_slots,
+    .cells = JobReportScope_cells,
 };
 inline constexpr swage::shape JobReportScope{
     .id = "com.amazonaws.s3control#JobReportScope",
@@ -52,9 +52,9 @@ BOOST_DESCRIBE_ENUM(JobReportScope, AllTasks, FailedTasksOnly)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobReportScope> {
-    static constexpr const swage::shape& value = s3control::schema::JobReportScope;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobReportScope> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobReportScope;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -65,14 +65,14 @@ inline constexpr swage::enumeration_value JobStatus_values[] = {
 inline constexpr std::uint16_t JobStatus_displacements[] = {
     12, 1, 0, 0
 };
-inline constexpr std::uint16_t JobStatus_slots[] = {
+inline constexpr std::uint16_t JobStatus_cells[] = {
     3, 8, 0, 12, 13, 5, 2, 4, 0, 7, 10, 6, 1, 0, 9, 11
 };
 inline constexpr swage::enumeration JobStatus_enumeration{
     .values = JobStatus_values,
     .seed = 1,
     .displacements = JobStatus_displacements,
-    .slots = JobStatus_slots,
+    .cells = JobStatus_cells,
 };
 inline constexpr swage::shape JobStatus{
     .id = "com.amazonaws.s3control#JobStatus",
@@ -88,9 +88,9 @@ BOOST_DESCRIBE_ENUM(JobStatus,
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::JobStatus> {
-    static constexpr const swage::shape& value = s3control::schema::JobStatus;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::JobStatus> {
+    static constexpr const swage::shape& value = ::s3control::schema::JobStatus;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -43,9 +43,9 @@ BOOST_DESCRIBE_STRUCT(KeyNameConstraint, (), (MatchAnyPrefix, MatchAnySuffix, Ma
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::KeyNameConstraint> {
-    static constexpr const swage::shape& value = s3control::schema::KeyNameConstraint;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::KeyNameConstraint> {
+    static constexpr const swage::shape& value = ::s3control::schema::KeyNameConstraint;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -47,9 +47,9 @@ BOOST_DESCRIBE_STRUCT(LambdaInvokeOperation, (), (
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::LambdaInvokeOperation> {
-    static constexpr const swage::shape& value = s3control::schema::LambdaInvokeOperation;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::LambdaInvokeOperation> {
+    static constexpr const swage::shape& value = ::s3control::schema::LambdaInvokeOperation;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

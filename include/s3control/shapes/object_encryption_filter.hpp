@@ -80,9 +80,9 @@ BOOST_DESCRIBE_ENUM(ObjectEncryptionFilter::tag, SSES3, SSEKMS, DSSEKMS, SSEC, N
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::ObjectEncryptionFilter> {
-    static constexpr const swage::shape& value = s3control::schema::ObjectEncryptionFilter;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::ObjectEncryptionFilter> {
+    static constexpr const swage::shape& value = ::s3control::schema::ObjectEncryptionFilter;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

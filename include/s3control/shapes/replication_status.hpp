@@ -37,14 +37,14 @@ inline constexpr swage::enumeration_value ReplicationStatus_values[] = {
 inline constexpr std::uint16_t ReplicationStatus_displacements[] = {
     0
 };
-inline constexpr std::uint16_t ReplicationStatus_slots[] = {
+inline constexpr std::uint16_t ReplicationStatus_cells[] = {
     3, 4, 2, 1
 };
 inline constexpr swage::enumeration ReplicationStatus_enumeration{
     .values = ReplicationStatus_values,
     .seed = 4,
     .displacements = ReplicationStatus_displacements,
-    .slots = ReplicationStatus_slots,
+    .cells = ReplicationStatus_cells,
 };
 inline constexpr swage::shape ReplicationStatus{
     .id = "com.amazonaws.s3control#ReplicationStatus",
@@ -58,9 +58,9 @@ BOOST_DESCRIBE_ENUM(ReplicationStatus, COMPLETED, FAILED, REPLICA, NONE)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::ReplicationStatus> {
-    static constexpr const swage::shape& value = s3control::schema::ReplicationStatus;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::ReplicationStatus> {
+    static constexpr const swage::shape& value = ::s3control::schema::ReplicationStatus;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -46,14 +46,14 @@ inline constexpr swage::enumeration_value S3CannedAccessControlList_values[] = {
 inline constexpr std::uint16_t S3CannedAccessControlList_displacements[] = {
     0, 0
 };
-inline constexpr std::uint16_t S3CannedAccessControlList_slots[] = {
+inline constexpr std::uint16_t S3CannedAccessControlList_cells[] = {
     3, 5, 2, 0, 6, 7, 1, 4
 };
 inline constexpr swage::enumeration S3CannedAccessControlList_enumeration{
     .values = S3CannedAccessControlList_values,
     .seed = 1,
     .displacements = S3CannedAccessControlList_displacements,
-    .slots = S3CannedAccessControlList_slots,
+    .cells = S3CannedAccessControlList_cells,
 };
 inline constexpr swage::shape S3CannedAccessControlList{
     .id = "com.amazonaws.s3control#S3CannedAccessControlList",
@@ -69,9 +69,9 @@ BOOST_DESCRIBE_ENUM(S3CannedAccessControlList,
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3CannedAccessControlList> {
-    static constexpr const swage::shape& value = s3control::schema::S3CannedAccessControlList;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3CannedAccessControlList> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3CannedAccessControlList;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

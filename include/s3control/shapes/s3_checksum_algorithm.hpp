@@ -55,14 +55,14 @@ inline constexpr swage::enumeration_value S3ChecksumAlgorithm_values[] = {
 inline constexpr std::uint16_t S3ChecksumAlgorithm_displacements[] = {
     3, 2, 0, 0
 };
-inline constexpr std::uint16_t S3ChecksumAlgorithm_slots[] = {
+inline constexpr std::uint16_t S3ChecksumAlgorithm_cells[] = {
     3, 0, 0, 0, 0, 6, 10, 2, 1, 9, 8, 5, 4, 0, 0, 7
 };
 inline constexpr swage::enumeration S3ChecksumAlgorithm_enumeration{
     .values = S3ChecksumAlgorithm_values,
     .seed = 0,
     .displacements = S3ChecksumAlgorithm_displacements,
-    .slots = S3ChecksumAlgorithm_slots,
+    .cells = S3ChecksumAlgorithm_cells,
 };
 inline constexpr swage::shape S3ChecksumAlgorithm{
     .id = "com.amazonaws.s3control#S3ChecksumAlgorithm",
@@ -77,9 +77,9 @@ BOOST_DESCRIBE_ENUM(S3ChecksumAlgorithm,
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3ChecksumAlgorithm> {
-    static constexpr const swage::shape& value = s3control::schema::S3ChecksumAlgorithm;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3ChecksumAlgorithm> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3ChecksumAlgorithm;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

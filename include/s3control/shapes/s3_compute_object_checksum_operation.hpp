@@ -42,9 +42,9 @@ BOOST_DESCRIBE_STRUCT(S3ComputeObjectChecksumOperation, (), (ChecksumAlgorithm, 
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3ComputeObjectChecksumOperation> {
-    static constexpr const swage::shape& value = s3control::schema::S3ComputeObjectChecksumOperation;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3ComputeObjectChecksumOperation> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3ComputeObjectChecksumOperation;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

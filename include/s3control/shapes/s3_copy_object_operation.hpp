@@ -120,9 +120,9 @@ BOOST_DESCRIBE_STRUCT(S3CopyObjectOperation, (), (
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3CopyObjectOperation> {
-    static constexpr const swage::shape& value = s3control::schema::S3CopyObjectOperation;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3CopyObjectOperation> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3CopyObjectOperation;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -31,14 +31,14 @@ inline constexpr swage::enumeration_value S3GlacierJobTier_values[] = {
 inline constexpr std::uint16_t S3GlacierJobTier_displacements[] = {
     0
 };
-inline constexpr std::uint16_t S3GlacierJobTier_slots[] = {
+inline constexpr std::uint16_t S3GlacierJobTier_cells[] = {
     2, 1
 };
 inline constexpr swage::enumeration S3GlacierJobTier_enumeration{
     .values = S3GlacierJobTier_values,
     .seed = 1,
     .displacements = S3GlacierJobTier_displacements,
-    .slots = S3GlacierJobTier_slots,
+    .cells = S3GlacierJobTier_cells,
 };
 inline constexpr swage::shape S3GlacierJobTier{
     .id = "com.amazonaws.s3control#S3GlacierJobTier",
@@ -52,9 +52,9 @@ BOOST_DESCRIBE_ENUM(S3GlacierJobTier, BULK, STANDARD)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3GlacierJobTier> {
-    static constexpr const swage::shape& value = s3control::schema::S3GlacierJobTier;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3GlacierJobTier> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3GlacierJobTier;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -34,14 +34,14 @@ inline constexpr swage::enumeration_value S3GranteeTypeIdentifier_values[] = {
 inline constexpr std::uint16_t S3GranteeTypeIdentifier_displacements[] = {
     0
 };
-inline constexpr std::uint16_t S3GranteeTypeIdentifier_slots[] = {
+inline constexpr std::uint16_t S3GranteeTypeIdentifier_cells[] = {
     2, 1, 3, 0
 };
 inline constexpr swage::enumeration S3GranteeTypeIdentifier_enumeration{
     .values = S3GranteeTypeIdentifier_values,
     .seed = 4,
     .displacements = S3GranteeTypeIdentifier_displacements,
-    .slots = S3GranteeTypeIdentifier_slots,
+    .cells = S3GranteeTypeIdentifier_cells,
 };
 inline constexpr swage::shape S3GranteeTypeIdentifier{
     .id = "com.amazonaws.s3control#S3GranteeTypeIdentifier",
@@ -55,9 +55,9 @@ BOOST_DESCRIBE_ENUM(S3GranteeTypeIdentifier, CANONICAL, EMAIL_ADDRESS, GROUP)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3GranteeTypeIdentifier> {
-    static constexpr const swage::shape& value = s3control::schema::S3GranteeTypeIdentifier;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3GranteeTypeIdentifier> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3GranteeTypeIdentifier;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -31,14 +31,14 @@ inline constexpr swage::enumeration_value S3MetadataDirective_values[] = {
 inline constexpr std::uint16_t S3MetadataDirective_displacements[] = {
     0
 };
-inline constexpr std::uint16_t S3MetadataDirective_slots[] = {
+inline constexpr std::uint16_t S3MetadataDirective_cells[] = {
     2, 1
 };
 inline constexpr swage::enumeration S3MetadataDirective_enumeration{
     .values = S3MetadataDirective_values,
     .seed = 1,
     .displacements = S3MetadataDirective_displacements,
-    .slots = S3MetadataDirective_slots,
+    .cells = S3MetadataDirective_cells,
 };
 inline constexpr swage::shape S3MetadataDirective{
     .id = "com.amazonaws.s3control#S3MetadataDirective",
@@ -52,9 +52,9 @@ BOOST_DESCRIBE_ENUM(S3MetadataDirective, COPY, REPLACE)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3MetadataDirective> {
-    static constexpr const swage::shape& value = s3control::schema::S3MetadataDirective;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3MetadataDirective> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3MetadataDirective;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -31,14 +31,14 @@ inline constexpr swage::enumeration_value S3ObjectLockLegalHoldStatus_values[] =
 inline constexpr std::uint16_t S3ObjectLockLegalHoldStatus_displacements[] = {
     0
 };
-inline constexpr std::uint16_t S3ObjectLockLegalHoldStatus_slots[] = {
+inline constexpr std::uint16_t S3ObjectLockLegalHoldStatus_cells[] = {
     2, 1
 };
 inline constexpr swage::enumeration S3ObjectLockLegalHoldStatus_enumeration{
     .values = S3ObjectLockLegalHoldStatus_values,
     .seed = 1,
     .displacements = S3ObjectLockLegalHoldStatus_displacements,
-    .slots = S3ObjectLockLegalHoldStatus_slots,
+    .cells = S3ObjectLockLegalHoldStatus_cells,
 };
 inline constexpr swage::shape S3ObjectLockLegalHoldStatus{
     .id = "com.amazonaws.s3control#S3ObjectLockLegalHoldStatus",
@@ -52,9 +52,9 @@ BOOST_DESCRIBE_ENUM(S3ObjectLockLegalHoldStatus, OFF, ON)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3ObjectLockLegalHoldStatus> {
-    static constexpr const swage::shape& value = s3control::schema::S3ObjectLockLegalHoldStatus;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3ObjectLockLegalHoldStatus> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3ObjectLockLegalHoldStatus;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -31,14 +31,14 @@ inline constexpr swage::enumeration_value S3ObjectLockMode_values[] = {
 inline constexpr std::uint16_t S3ObjectLockMode_displacements[] = {
     0
 };
-inline constexpr std::uint16_t S3ObjectLockMode_slots[] = {
+inline constexpr std::uint16_t S3ObjectLockMode_cells[] = {
     2, 1
 };
 inline constexpr swage::enumeration S3ObjectLockMode_enumeration{
     .values = S3ObjectLockMode_values,
     .seed = 0,
     .displacements = S3ObjectLockMode_displacements,
-    .slots = S3ObjectLockMode_slots,
+    .cells = S3ObjectLockMode_cells,
 };
 inline constexpr swage::shape S3ObjectLockMode{
     .id = "com.amazonaws.s3control#S3ObjectLockMode",
@@ -52,9 +52,9 @@ BOOST_DESCRIBE_ENUM(S3ObjectLockMode, COMPLIANCE, GOVERNANCE)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3ObjectLockMode> {
-    static constexpr const swage::shape& value = s3control::schema::S3ObjectLockMode;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3ObjectLockMode> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3ObjectLockMode;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -31,14 +31,14 @@ inline constexpr swage::enumeration_value S3ObjectLockRetentionMode_values[] = {
 inline constexpr std::uint16_t S3ObjectLockRetentionMode_displacements[] = {
     0
 };
-inline constexpr std::uint16_t S3ObjectLockRetentionMode_slots[] = {
+inline constexpr std::uint16_t S3ObjectLockRetentionMode_cells[] = {
     2, 1
 };
 inline constexpr swage::enumeration S3ObjectLockRetentionMode_enumeration{
     .values = S3ObjectLockRetentionMode_values,
     .seed = 0,
     .displacements = S3ObjectLockRetentionMode_displacements,
-    .slots = S3ObjectLockRetentionMode_slots,
+    .cells = S3ObjectLockRetentionMode_cells,
 };
 inline constexpr swage::shape S3ObjectLockRetentionMode{
     .id = "com.amazonaws.s3control#S3ObjectLockRetentionMode",
@@ -52,9 +52,9 @@ BOOST_DESCRIBE_ENUM(S3ObjectLockRetentionMode, COMPLIANCE, GOVERNANCE)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3ObjectLockRetentionMode> {
-    static constexpr const swage::shape& value = s3control::schema::S3ObjectLockRetentionMode;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3ObjectLockRetentionMode> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3ObjectLockRetentionMode;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

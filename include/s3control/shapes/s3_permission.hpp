@@ -40,14 +40,14 @@ inline constexpr swage::enumeration_value S3Permission_values[] = {
 inline constexpr std::uint16_t S3Permission_displacements[] = {
     0, 0
 };
-inline constexpr std::uint16_t S3Permission_slots[] = {
+inline constexpr std::uint16_t S3Permission_cells[] = {
     2, 5, 0, 3, 0, 4, 1, 0
 };
 inline constexpr swage::enumeration S3Permission_enumeration{
     .values = S3Permission_values,
     .seed = 0,
     .displacements = S3Permission_displacements,
-    .slots = S3Permission_slots,
+    .cells = S3Permission_cells,
 };
 inline constexpr swage::shape S3Permission{
     .id = "com.amazonaws.s3control#S3Permission",
@@ -61,9 +61,9 @@ BOOST_DESCRIBE_ENUM(S3Permission, FULL_CONTROL, READ, WRITE, READ_ACP, WRITE_ACP
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3Permission> {
-    static constexpr const swage::shape& value = s3control::schema::S3Permission;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3Permission> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3Permission;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

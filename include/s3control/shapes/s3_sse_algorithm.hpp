@@ -31,14 +31,14 @@ inline constexpr swage::enumeration_value S3SSEAlgorithm_values[] = {
 inline constexpr std::uint16_t S3SSEAlgorithm_displacements[] = {
     0
 };
-inline constexpr std::uint16_t S3SSEAlgorithm_slots[] = {
+inline constexpr std::uint16_t S3SSEAlgorithm_cells[] = {
     1, 2
 };
 inline constexpr swage::enumeration S3SSEAlgorithm_enumeration{
     .values = S3SSEAlgorithm_values,
     .seed = 0,
     .displacements = S3SSEAlgorithm_displacements,
-    .slots = S3SSEAlgorithm_slots,
+    .cells = S3SSEAlgorithm_cells,
 };
 inline constexpr swage::shape S3SSEAlgorithm{
     .id = "com.amazonaws.s3control#S3SSEAlgorithm",
@@ -52,9 +52,9 @@ BOOST_DESCRIBE_ENUM(S3SSEAlgorithm, AES256, KMS)
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3SSEAlgorithm> {
-    static constexpr const swage::shape& value = s3control::schema::S3SSEAlgorithm;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3SSEAlgorithm> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3SSEAlgorithm;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

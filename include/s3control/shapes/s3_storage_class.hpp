@@ -46,14 +46,14 @@ inline constexpr swage::enumeration_value S3StorageClass_values[] = {
 inline constexpr std::uint16_t S3StorageClass_displacements[] = {
     0, 6
 };
-inline constexpr std::uint16_t S3StorageClass_slots[] = {
+inline constexpr std::uint16_t S3StorageClass_cells[] = {
     6, 5, 7, 3, 2, 4, 0, 1
 };
 inline constexpr swage::enumeration S3StorageClass_enumeration{
     .values = S3StorageClass_values,
     .seed = 13,
     .displacements = S3StorageClass_displacements,
-    .slots = S3StorageClass_slots,
+    .cells = S3StorageClass_cells,
 };
 inline constexpr swage::shape S3StorageClass{
     .id = "com.amazonaws.s3control#S3StorageClass",
@@ -68,9 +68,9 @@ BOOST_DESCRIBE_ENUM(S3StorageClass,
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::S3StorageClass> {
-    static constexpr const swage::shape& value = s3control::schema::S3StorageClass;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::S3StorageClass> {
+    static constexpr const swage::shape& value = ::s3control::schema::S3StorageClass;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -29,9 +29,9 @@ BOOST_DESCRIBE_STRUCT(SSECFilter, (), ())
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::SSECFilter> {
-    static constexpr const swage::shape& value = s3control::schema::SSECFilter;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::SSECFilter> {
+    static constexpr const swage::shape& value = ::s3control::schema::SSECFilter;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -44,9 +44,9 @@ BOOST_DESCRIBE_STRUCT(SSEKMSFilter, (), (KmsKeyArn, BucketKeyEnabled))
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::SSEKMSFilter> {
-    static constexpr const swage::shape& value = s3control::schema::SSEKMSFilter;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::SSEKMSFilter> {
+    static constexpr const swage::shape& value = ::s3control::schema::SSEKMSFilter;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -33,9 +33,9 @@ BOOST_DESCRIBE_STRUCT(SSES3Encryption, (), ())
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::SSES3Encryption> {
-    static constexpr const swage::shape& value = s3control::schema::SSES3Encryption;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::SSES3Encryption> {
+    static constexpr const swage::shape& value = ::s3control::schema::SSES3Encryption;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

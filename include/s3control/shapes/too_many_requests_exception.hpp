@@ -41,9 +41,9 @@ BOOST_DESCRIBE_STRUCT(TooManyRequestsException, (), (Message))
 }  // namespace s3control
 
 template <>
-struct swage::schema_for<s3control::TooManyRequestsException> {
-    static constexpr const swage::shape& value = s3control::schema::TooManyRequestsException;
-    static constexpr const swage::service& owner = s3control::schema::service;
+struct swage::schema_for<::s3control::TooManyRequestsException> {
+    static constexpr const swage::shape& value = ::s3control::schema::TooManyRequestsException;
+    static constexpr const swage::service& owner = ::s3control::schema::service;
 };
 // clang-format on
 

@@ -36,7 +36,7 @@ constexpr std::uint64_t text_hash(std::string_view text, std::uint64_t seed) {
         hash = (hash ^ text_word(text, at)) * 0xFF51AFD7ED558CCDU;
         hash ^= hash >> 32;
     }
-    // Without this the last bytes of the last word would not reach the bits that choose a slot.
+    // Without this the last bytes of the last word would not reach the bits that choose a cell.
     hash *= 0xC4CEB9FE1A85EC53U;
     return hash ^ (hash >> 32);
 }
@@ -45,12 +45,12 @@ constexpr std::uint64_t text_hash(std::string_view text, std::uint64_t seed) {
 
 /// The place in `table.values` of the enum value spelled `text`, or -1.
 constexpr std::int32_t find_enumeration_value(const enumeration& table, std::string_view text) {
-    if (table.slots.empty()) return -1;
+    if (table.cells.empty()) return -1;
     const std::uint64_t hash = detail::text_hash(text, table.seed);
     const std::size_t bucket = hash & (table.displacements.size() - 1);
-    const std::size_t slot =
-        ((hash >> 32) + table.displacements[bucket]) & (table.slots.size() - 1);
-    const std::int32_t place = static_cast<std::int32_t>(table.slots[slot]) - 1;
+    const std::size_t cell =
+        ((hash >> 32) + table.displacements[bucket]) & (table.cells.size() - 1);
+    const std::int32_t place = static_cast<std::int32_t>(table.cells[cell]) - 1;
     if (place < 0 || table.values[static_cast<std::size_t>(place)].text != text) return -1;
     return place;
 }

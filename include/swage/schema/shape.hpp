@@ -119,10 +119,10 @@ struct enumeration_value {
 struct enumeration {
     std::span<const enumeration_value> values;
     std::uint64_t seed = 0;
-    /// For each bucket, what is added to a text's slot. A power of two of them.
+    /// For each bucket, what is added to a text's cell. A power of two of them.
     std::span<const std::uint16_t> displacements{};
-    /// For each slot, the place of a value plus one, or 0. A power of two of them.
-    std::span<const std::uint16_t> slots{};
+    /// For each cell, the place of a value plus one, or 0. A power of two of them.
+    std::span<const std::uint16_t> cells{};
 };
 
 /// A Smithy shape as constexpr data. The same object is the compile-time schema and its run-time
