@@ -58,10 +58,10 @@ struct error {
         if (!path.empty()) text += path + ": ";
         return text += reason;
     }
-    /// The message, then the offending line of `document`, which must be the text that was read,
+    /// The message, then the offending line of `source`, which must be the text that was read,
     /// with a caret below the place. Long lines are cut around it; control characters are shown
     /// as `?`. Not for documents with sensitive content.
-    std::string explain(std::string_view document) const;
+    std::string explain(std::string_view source) const;
 };
 
 #if defined(__cpp_exceptions)
@@ -179,25 +179,25 @@ private:
     bool ok_;
 };
 
-inline std::string error::explain(std::string_view document) const {
+inline std::string error::explain(std::string_view source) const {
     std::string text = message();
-    if (line == 0 || offset > document.size()) return text;
+    if (line == 0 || offset > source.size()) return text;
     constexpr std::size_t most_before = 60;
     constexpr std::size_t most_after = 40;
     const auto continues = [&](std::size_t at) {
-        return at < document.size() && (static_cast<unsigned char>(document[at]) & 0xC0U) == 0x80U;
+        return at < source.size() && (static_cast<unsigned char>(source[at]) & 0xC0U) == 0x80U;
     };
     std::size_t first = offset;
-    while (first > 0 && document[first - 1] != '\n' && offset - first < most_before) --first;
+    while (first > 0 && source[first - 1] != '\n' && offset - first < most_before) --first;
     while (first < offset && continues(first)) ++first;
     std::size_t last = offset;
-    while (last < document.size() && document[last] != '\n' && last - offset < most_after) ++last;
+    while (last < source.size() && source[last] != '\n' && last - offset < most_after) ++last;
     while (last > offset && continues(last)) --last;
     text += "\n    ";
     std::size_t indent = 4;
     for (std::size_t at = first; at < last; ++at) {
-        const auto byte = static_cast<unsigned char>(document[at]);
-        text += byte < 0x20U || byte == 0x7FU ? '?' : document[at];
+        const auto byte = static_cast<unsigned char>(source[at]);
+        text += byte < 0x20U || byte == 0x7FU ? '?' : source[at];
         if (at < offset && !continues(at)) ++indent;
     }
     return text += "\n" + std::string(indent, ' ') + "^";

@@ -62,9 +62,9 @@ inline std::uint64_t of_unknown(const unknown_members& members) noexcept {
 }
 
 /// Of a document's text, without its numbers.
-inline std::uint64_t of_document(const void* value, const document_operations& document) {
+inline std::uint64_t of_document(const void* value, const document_operations& operations) {
     std::string json;
-    if (!document.to_json(value, json)) return 0;
+    if (!operations.to_json(value, json)) return 0;
     std::string rest;
     bool in_text = false;
     for (std::size_t i = 0; i < json.size(); ++i) {

@@ -18,20 +18,20 @@
 namespace swage::inline v1::json {
 inline namespace SWAGE_ENGINE {
 
-/// Reads `document` into `value`, whose memory is used again: what the document does not have is
+/// Reads `source` into `value`, whose memory is used again: what the document does not have is
 /// absent afterwards, as in a new T. On an error `value` is valid, with any content.
 template <aggregate_type T>
-result<void> read_into(T& value, std::string_view document, const read_options& options = {}) {
-    detail::reader reader(options, document);
+result<void> read_into(T& value, std::string_view source, const read_options& options = {}) {
+    detail::reader reader(options, source);
     if (detail::read_whole(reader, &value, table_of<T>(), false)) return {};
     return std::move(reader.failure);
 }
 
-/// Reads `document`, which needs no NUL at its end, as a T: the value, or the error with its code,
+/// Reads `source`, which needs no NUL at its end, as a T: the value, or the error with its code,
 /// place and member. `read<T>(…).value()` is the throwing form.
 template <aggregate_type T>
-result<T> read(std::string_view document, const read_options& options = {}) {
-    detail::reader reader(options, document);
+result<T> read(std::string_view source, const read_options& options = {}) {
+    detail::reader reader(options, source);
     result<T> made(T{});
     if (!detail::read_whole(reader, &*made, table_of<T>(), true)) made = std::move(reader.failure);
     return made;

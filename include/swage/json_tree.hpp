@@ -42,11 +42,11 @@ result<nlohmann::json> write_tree(const T& value, const write_options& options =
     return std::move(writer.failure);
 }
 
-/// Parses `document` with nlohmann/json: comments refused, of members with one name the last kept,
+/// Parses `source` with nlohmann/json: comments refused, of members with one name the last kept,
 /// the limits of `options` applied; a UTF-8 byte order mark is skipped.
-inline result<nlohmann::json> parse_tree(std::string_view document,
+inline result<nlohmann::json> parse_tree(std::string_view source,
                                          const read_options& options = {}) {
-    detail::common::reading state(options, document);
+    detail::common::reading state(options, source);
     if (!detail::common::check_size(state)) return std::move(state.failure);
     const detail::common::sniffed found = detail::common::sniff(state.text);
     using detail::common::content;

@@ -31,8 +31,8 @@ struct reading {
     explicit reading(const read_options& with)
         : options(&with), depth_left(with.depth_limit), elements_left(with.element_limit) {}
     /// For a text.
-    reading(const read_options& with, std::string_view document) : reading(with) {
-        text = document.data() == nullptr ? std::string_view("", 0) : document;
+    reading(const read_options& with, std::string_view source) : reading(with) {
+        text = source.data() == nullptr ? std::string_view("", 0) : source;
     }
 };
 

@@ -78,6 +78,10 @@ const char* read_floating(reader& r, const char* at, void* to, const member_row&
     }
     const swage::text::number_status status = swage::text::parse_floating(at, r.last, number);
     if (status == swage::text::number_status::ok) {
+        // What stands there goes on like a number, but is none.
+        if (at != r.last && (*at == '.' || *at == 'e' || *at == 'E')) {
+            return refuse_value(r, first, frame, row.kind);
+        }
         new (to) Number(number);
         return at;
     }

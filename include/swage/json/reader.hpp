@@ -35,8 +35,8 @@ struct reader : common::reading {
     /// A text that had escapes, decoded; until the next one.
     std::string decoded{};
 
-    reader(const read_options& with, std::string_view document)
-        : common::reading(with, document),
+    reader(const read_options& with, std::string_view source)
+        : common::reading(with, source),
           last(text.data() + text.size()),
           names(with.names),
           timestamps(with.timestamps) {}
@@ -146,8 +146,9 @@ inline const char* read_escape(reader& r, const char* at, char*& out, const path
             if (at == nullptr) return nullptr;
         }
         if (low < 0xDC00U || low >= 0xE000U) {
-            if (unit < 0xDC00U && at == r.last) {
-                return refuse_syntax(r, at, frame, "the second half of a surrogate pair");
+            const bool ended = at == r.last || (r.last - at == 1 && *at == '\\');
+            if (unit < 0xDC00U && ended) {
+                return refuse_syntax(r, r.last, frame, "the second half of a surrogate pair");
             }
             return refuse(r, error_code::invalid_utf8, backslash, frame,
                           "the escape is half of a surrogate pair");

@@ -143,8 +143,8 @@ constexpr std::uint16_t row_flags(const shape& owner, const member_shape& member
     if (own(trait_kind::xml_attribute)) flags |= row_xml_attribute;
     if (own(trait_kind::xml_flattened)) flags |= row_xml_flattened;
     const std::string_view name = trait_text(member.traits, trait_kind::xml_name, {});
-    if (name.find(':') != std::string_view::npos ||
-        effective_trait(member, trait_kind::xml_namespace) != nullptr) {
+    if (name.find(':') != std::string_view::npos || own(trait_kind::xml_namespace) ||
+        has_trait(member.target->traits, trait_kind::xml_namespace)) {
         flags |= row_xml_qualified;
     }
     if (own(trait_kind::http_header) || own(trait_kind::http_prefix_headers) ||
