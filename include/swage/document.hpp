@@ -81,5 +81,7 @@ inline constexpr document_operations operations = {from_json, to_json, equal};
 template <>
 inline constexpr const document_operations* document_operations_of<nlohmann::json> =
     &documents::operations;
+template <>
+inline constexpr bool is_document_type<nlohmann::json> = true;
 
 }  // namespace swage::inline v1

@@ -28,6 +28,11 @@ namespace swage::inline v1 {
 template <class T>
 inline constexpr const document_operations* document_operations_of = nullptr;
 
+/// Specialized with document_operations_of. (Not a compare with null: under -fsanitize=undefined,
+/// g++ makes no constant of that.)
+template <class T>
+inline constexpr bool is_document_type = false;
+
 inline namespace SWAGE_ENGINE {
 
 template <class T>

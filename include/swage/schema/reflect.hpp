@@ -94,7 +94,7 @@ constexpr bool fits(shape_kind kind) {
         case timestamp:
             return std::is_same_v<T, swage::timestamp>;
         case document:
-            return document_operations_of<T> != nullptr;
+            return is_document_type<T>;
         case enumeration:
             return is_open_enum<T>;
         case integer_enumeration:
