@@ -219,6 +219,11 @@ int main(int argc, char** argv) {
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
     try {
+#if defined(__clang__)
+        benchmark::AddCustomContext("compiler", "clang " __clang_version__);
+#else
+        benchmark::AddCustomContext("compiler", "g++ " __VERSION__);
+#endif
         const auto small = bench::describe_job("small");
         const auto full = bench::describe_job("full");
         const auto list = bench::list_of_jobs(1000);
