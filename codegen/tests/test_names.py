@@ -118,11 +118,11 @@ class NamesOfAService(unittest.TestCase):
         context = self.context(data_model(IPv4=structure(), Ipv4=structure(), aux=structure()))
         files = {name: context.names.file_of[f"test#{name}"] for name in ("IPv4", "Ipv4", "aux")}
         self.assertEqual(len({file.lower() for file in files.values()}), 3)
-        self.assertEqual(files["aux"], "aux_")
+        self.assertEqual(files["aux"], "aux_2")
 
     def test_an_operation_and_a_fixed_header_do_not_meet(self):
         files = generate(Folder(self).load(model_json(Service=service("Types"), Types=operation())))
-        self.assertIn("service/types_.hpp", files)
+        self.assertIn("service/types_2.hpp", files)
 
     def test_arrays_behind_schema_objects_do_not_meet_shapes(self):
         context = self.context(

@@ -44,8 +44,8 @@ namespace s3control {
 ///
 /// Callers need the permission `s3:DescribeJob`. To watch a job, call this repeatedly until
 /// `Status` is `Complete`, `Failed` or `Cancelled`.
+// clang-format off
 struct DescribeJob {
-    // clang-format off
     using input = ::s3control::DescribeJobRequest;
     using output = ::s3control::DescribeJobResult;
     using errors = swage::type_list<
@@ -54,8 +54,8 @@ struct DescribeJob {
         ::s3control::NotFoundException,
         ::s3control::TooManyRequestsException>;
     static constexpr const swage::operation& schema = ::s3control::schema::DescribeJob;
-    // clang-format on
 };
+// clang-format on
 
 }  // namespace s3control
 

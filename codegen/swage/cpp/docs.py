@@ -159,21 +159,21 @@ class _Reader:
 def _wrap(text: str, width: int, first: str, following: str) -> list[str]:
     """Lines of at most `width` columns; a longer word stands alone on its line."""
     lines: list[str] = []
-    line, used = first, _columns(first)
+    line, used = first, columns(first)
     is_empty = True
     for word in text.split():
-        columns = _columns(word)
-        if not is_empty and used + 1 + columns > width:
+        more = columns(word)
+        if not is_empty and used + 1 + more > width:
             lines.append(line)
-            line, used, is_empty = following, _columns(following), True
+            line, used, is_empty = following, columns(following), True
         if not is_empty:
             line, used = line + " ", used + 1
-        line, used, is_empty = line + word, used + columns, False
+        line, used, is_empty = line + word, used + more, False
     lines.append(line)
     return lines
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
     """How many columns clang-format counts for the text: wide characters take two."""
     if text.isascii():
         return len(text)

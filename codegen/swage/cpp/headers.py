@@ -118,6 +118,8 @@ def _forward(context: Context) -> dict[str, Any]:
     return {
         "records": [context.names.of[s.id] for s in shapes if s.type in RECORD_TYPES],
         "enums": [context.names.of[s.id] for s in shapes if s.type in ENUM_TYPES],
+        # Whether every declaration fits on a line.
+        "formatted": all(len(context.names.of[s.id]) < 70 for s in shapes),
     }
 
 

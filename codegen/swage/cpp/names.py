@@ -34,10 +34,12 @@ def resolve(
     names: Iterable[tuple[str, str]],
     reserved: AbstractSet[str],
     own: dict[str, AbstractSet[str]] | None = None,
+    first_suffix: str = "_",
 ) -> dict[str, str]:
     """A name of its own for each key, given (key, wanted name) in order of precedence.
 
-    `own` has further names that are reserved for single keys.
+    `own` has further names that are reserved for single keys. A name that is taken gets
+    `first_suffix`, and where that does not help, a number.
     """
     pairs = list(names)
     made: dict[str, str] = {}
@@ -56,7 +58,7 @@ def resolve(
         base = identifier(wanted)
         name = base
         if not is_free(key, name):
-            name = base if base.endswith("_") else f"{base}_"
+            name = base.rstrip("_") + first_suffix
         serial = 2
         while not is_free(key, name):
             name = f"{base.rstrip('_')}_{serial}"
@@ -90,9 +92,10 @@ class Names:
         self._resolve_tables(shapes, operations)
         # Files are told apart without regard to case, which not every file system keeps. Shapes
         # have a folder of their own.
-        stems = [(key, snake_case(identifier(name))) for key, name in wanted]
-        self.file_of: dict[str, str] = resolve(stems[: len(shapes)], FILE_NAMES)
-        self.file_of.update(resolve(stems[len(shapes) :], FILE_NAMES))
+        stems = [(key, snake_case(identifier(name)).strip("_")) for key, name in wanted]
+        self.file_of: dict[str, str] = {}
+        for part in (stems[: len(shapes)], stems[len(shapes) :]):
+            self.file_of.update(resolve(part, FILE_NAMES, first_suffix="_2"))
 
     def member(self, shape: Shape, member: str) -> str:
         """The data member of a structure, or the enumerator of an enum or of a union's tag."""

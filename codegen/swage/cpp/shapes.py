@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Iterator
 
 from swage.cpp.context import Context, Group
-from swage.cpp.docs import comment
+from swage.cpp.docs import columns, comment
 from swage.cpp.literals import string_literal
 from swage.cpp.perfect_hash import perfect_hash
 from swage.cpp.trait_data import trait_rows
@@ -76,7 +76,6 @@ def _includes(context: Context, group: Group) -> list[str]:
 def shape_view(context: Context, shape: Shape) -> dict[str, Any]:
     """Everything about one shape; its `type` says which of the keys are there."""
     names = context.names
-    is_record = shape.type in RECORD_TYPES
     view: dict[str, Any] = {
         "id": string_literal(shape.id),
         "type": shape.type,
@@ -94,31 +93,41 @@ def shape_view(context: Context, shape: Shape) -> dict[str, Any]:
     elif shape.type not in SIMPLE_TYPES:
         view["members"] = [_member_view(context, shape, m) for m in shape.members.values()]
         view["members_name"] = names.table(shape.id, "members")
-    if is_record:
-        view["is_large"] = len(shape.members) > _MOST_DESCRIBED
-        described = [member["name"] for member in view["members"]]
-        if shape.type == "structure":
-            view["descriptor"] = _filled_call(
-                f"BOOST_DESCRIBE_STRUCT({view['name']}, (), (", described, "))"
-            )
-        else:
-            view["descriptor"] = _filled_call(
-                f"BOOST_DESCRIBE_ENUM({view['name']}::tag, ", described, ")"
-            )
-        view["keeps_unknown"] = shape.type == "structure" and context.options.keep_unknown
-    if shape.type == "structure":
-        view["names_name"] = names.table(shape.id, "names")
-        view["formatted"] = all(
-            len(line) <= _COLUMNS for member in view["members"] for line in member["declaration"]
-        )
-    if shape.type == "union":
-        view["tags_name"] = names.table(shape.id, "tags")
-        head = ", ".join([view["name"]] + [member["type"] for member in view["members"]])
-        view["head"] = head
-        view["formatted"] = (
-            len(f"struct {view['name']} : swage::tagged_union<{head}> {{") <= _COLUMNS
-        )
+    if shape.type in RECORD_TYPES:
+        view.update(_record_view(context, shape, view))
+    view["formatted"] = all(columns(line) <= _COLUMNS for line in _type_lines(view))
     return view
+
+
+def _record_view(context: Context, shape: Shape, view: dict[str, Any]) -> dict[str, Any]:
+    """What structures and unions have besides their members."""
+    name, table = view["name"], context.names.table
+    words = [member["name"] for member in view["members"]]
+    is_large = len(words) > _MOST_DESCRIBED
+    if shape.type == "structure":
+        return {
+            "is_large": is_large,
+            "names_name": table(shape.id, "names"),
+            "descriptor": _filled_call(f"BOOST_DESCRIBE_STRUCT({name}, (), (", words, "))"),
+            "keeps_unknown": context.options.keep_unknown,
+        }
+    return {
+        "is_large": is_large,
+        "tags_name": table(shape.id, "tags"),
+        "descriptor": _filled_call(f"BOOST_DESCRIBE_ENUM({name}::tag, ", words, ")"),
+        "alternatives": [name] + [member["type"] for member in view["members"]],
+    }
+
+
+def _type_lines(view: dict[str, Any]) -> Iterator[str]:
+    """The lines of a shape's type that may be too long: where one is, clang-format is off."""
+    if "alternatives" in view:
+        alternatives = ", ".join(view["alternatives"])
+        yield f"struct {view['name']} : swage::tagged_union<{alternatives}> {{"
+    yield f"enum class {view['name']} : std::int32_t {{"
+    for member in view["members"] + view.get("values", []):
+        yield from member.get("docs", [])
+        yield from member.get("declaration", [])
 
 
 def documentation(traits: dict[str, Any], indent: int) -> list[str]:
@@ -201,7 +210,7 @@ def _filled(words: list[str]) -> list[str]:
 def _filled_call(head: str, words: list[str], tail: str) -> list[str]:
     """A macro's call with the words as its last arguments: one line where they fit."""
     line = head + ", ".join(words) + tail
-    if len(line) <= _COLUMNS:
+    if len(line) <= _COLUMNS or not words:
         return [line]
     lines = [f"    {line}" for line in _filled(words)]
     return [head.rstrip()] + lines[:-1] + [lines[-1] + tail]
