@@ -53,11 +53,11 @@ inline bool begins_with_ignoring_case(std::string_view text, std::string_view pr
 inline sniffed sniff(std::string_view text) noexcept {
     using namespace std::string_view_literals;
     if (text.empty()) return {content::empty, 0};
-    std::size_t start = text.starts_with("\xEF\xBB\xBF"sv) ? 3 : 0;
+    const std::size_t mark = text.starts_with("\xEF\xBB\xBF"sv) ? 3 : 0;
+    std::size_t start = mark;
     while (start < text.size() && is_blank(text[start])) ++start;
     const std::string_view rest = text.substr(start);
-    if (rest.empty())
-        return {start == text.size() && start == 3 ? content::empty : content::blank, start};
+    if (rest.empty()) return {start == mark ? content::empty : content::blank, start};
     if (rest[0] == '{' || rest[0] == '[' || rest[0] == '<') {
         // ASCII text in UTF-16 or UTF-32 (little-endian) has zeros after its first letter.
         if (rest.starts_with("{\0\0\0"sv) || rest.starts_with("<\0\0\0"sv) ||
