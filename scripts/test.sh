@@ -58,9 +58,7 @@ suite "$gcc: headers" headers_alone "$gcc"
 suite "$gcc: misuse" misuse "$gcc"
 suite "consumer" env "SWAGE_PYTHON=$python" "SWAGE_BOOST_INCLUDE=$boost_include" "CXX=$gcc" \
     "$python" -m unittest discover -s tests/consumer
-for judge in tests/*/judge_*.py; do
-    [[ -e $judge ]] && suite "$(basename "$judge" .py)" "$python" "$judge"
-done
+suite "golden by other readers" /usr/bin/python3 tests/golden/check_with_botocore.py
 
 # clang 19 runs everything under the sanitizers, which sees more than a second plain build would.
 sanitize="-O1 -gline-tables-only -fsanitize=address,undefined -fno-sanitize-recover=all"

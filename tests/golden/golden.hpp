@@ -15,11 +15,11 @@
 #include <swage/xml.hpp>
 
 // The trees are checked too where their packages are.
-#if __has_include(<nlohmann/json.hpp>)
+#if !defined(SWAGE_TEST_WITHOUT_JSON_TREE)
 #include <swage/json_tree.hpp>
 #define SWAGE_TEST_JSON_TREE
 #endif
-#if __has_include(<pugixml.hpp>) && __has_include(<swage/xml_tree.hpp>)
+#if !defined(SWAGE_TEST_WITHOUT_XML_TREE)
 #include <swage/xml_tree.hpp>
 #define SWAGE_TEST_XML_TREE
 #endif

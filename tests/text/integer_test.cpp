@@ -30,7 +30,8 @@ parsed<I> parse(std::string_view digits) {
     const char* at = copy.begin();
     I value = 77;
     const number_status status = text::parse_integer(at, copy.end(), value);
-    return {status, static_cast<std::size_t>(at - copy.begin()), value};
+    const auto taken = static_cast<std::size_t>(at - copy.begin());
+    return {status, taken, value};
 }
 
 /// The grammar by hand, and the value by the standard library.
