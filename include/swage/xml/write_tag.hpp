@@ -100,8 +100,9 @@ SWAGE_COLD inline std::vector<attribute> kept_attributes(const void* from, const
     }
     std::vector<std::size_t> by_name(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) by_name[i] = i;
-    std::stable_sort(by_name.begin(), by_name.end(),
-                     [&](std::size_t a, std::size_t b) { return all[a].name < all[b].name; });
+    std::sort(by_name.begin(), by_name.end(), [&](std::size_t a, std::size_t b) {
+        return all[a].name != all[b].name ? all[a].name < all[b].name : a < b;
+    });
     const auto is_written = [&](std::string_view name) {
         if (name == "xmlns" || (space != nullptr && name == declaration_name(*space))) return true;
         for (std::size_t i = 0; i < table.rows.size(); ++i) {
