@@ -160,7 +160,7 @@ CASES = [
 # Texts that are not JSON.
 TEXTS = [
     ("", ":1: not JSON: Expecting value"),
-    ('{"smithy": "2.0",\n}', ":2: not JSON: Expecting property name enclosed in double quotes"),
+    ('{"smithy": "2.0",\n x}', ":2: not JSON: Expecting property name enclosed in double quotes"),
     ('{"smithy": NaN}', ": NaN is not JSON"),
     ('{"a": 1,\n "a": 2}', ':1: a: the key "a" stands twice in one object'),
     ("[" * 100000, ": JSON nested too deeply"),

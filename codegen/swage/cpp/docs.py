@@ -27,13 +27,23 @@ _LABELS = {
     "caution": "Caution: ",
 }
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>")
-# Characters that show nothing or turn the text's direction round.
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+# Characters that are not to be seen: controls, marks of direction, private ones; named here and
+# not asked from Python, whose tables of Unicode differ from version to version.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u061c\u180e\u200e\u200f\u2028-\u202e\u2061-\u206f"
+    "\ue000-\uf8ff\ufff0-\ufffb\U000e0000-\U0010ffff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# The Unicode tables that are the same in every Python, for the width of letters; what is newer
+# and above U+1F000 are mostly emoji.
+_UNICODE = unicodedata.ucd_3_2_0
+_EMOJI = "\U0001f000"
 
 
-def comment(text: str, indent: int = 0, mark: str = "///") -> list[str]:
+def comment(text: str, indent: int = 0) -> list[str]:
     """The lines of a comment with the documentation, each with `indent` blanks before it."""
-    before = " " * indent + mark
+    before = " " * indent + "///"
     width = _COLUMNS - len(before) - 1
     lines: list[str] = []
     for block, first, following, verbatim in _blocks(text):
@@ -177,21 +187,19 @@ def columns(text: str) -> int:
     """How many columns clang-format counts for the text: wide characters take two."""
     if text.isascii():
         return len(text)
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return len(text) + wide - sum(unicodedata.combining(letter) > 0 for letter in text)
+    wide = sum(
+        letter >= _EMOJI or _UNICODE.east_asian_width(letter) in ("W", "F") for letter in text
+    )
+    return len(text) + wide - sum(_UNICODE.combining(letter) > 0 for letter in text)
 
 
 def _visible(text: str) -> str:
     """The text without control characters and others that are not to be seen."""
     if text.isascii() and text.isprintable():
         return text
-    made = []
-    for letter in text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    "):
-        if letter == "\n" or unicodedata.category(letter) not in _UNSEEN:
-            made.append(" " if letter == "\u00a0" else letter)
-        elif letter not in "\u200b\ufeff\u00ad":
-            made.append(" " if unicodedata.category(letter) != "Cs" else "\ufffd")
-    return "".join(made)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+    return _UNSEEN.sub(" ", text)
 
 
 def _harmless(line: str) -> str:
