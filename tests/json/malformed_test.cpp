@@ -83,15 +83,15 @@ const refused_document documents[] = {
      "1:30: Job.Description: expected the second half of a surrogate pair, found the end of the "
      "document"},
     {"{\"Job\":{\"Manifest\":{\"Spec\":{\"Fields\":[", error_code::truncated,
-     "1:40: Job.Manifest.Spec.Fields[0]: expected a value, found the end of the document"},
+     "1:39: Job.Manifest.Spec.Fields[0]: expected a value, found the end of the document"},
     {"{\"Job\":{\"Manifest\":{\"Spec\":{\"Fields\":[\"Bucket\"", error_code::truncated,
-     "1:48: Job.Manifest.Spec.Fields[0]: expected ',' or ']', found the end of the document"},
+     "1:47: Job.Manifest.Spec.Fields[0]: expected ',' or ']', found the end of the document"},
 
     // Grammar.
     {"{Job:1}", error_code::syntax, "1:2: expected a name in quotes, found 'J'"},
     {"{'Job':1}", error_code::syntax, "1:2: expected a name in quotes, found an apostrophe"},
     {"{\"Job\" {}}", error_code::syntax, "1:8: expected ':', found '{'"},
-    {"{\"Job\":{},}", error_code::syntax, "1:11: expected a name in quotes, found '}'"},
+    {"{\"Job\":{},}", error_code::syntax, "1:11: Job: expected a name in quotes, found '}'"},
     {"{\"Job\":{}\n\"x\":1}", error_code::syntax, "2:1: Job: expected ',' or '}', found '\"'"},
     {"{\"Job\":{}]", error_code::syntax, "1:10: Job: expected ',' or '}', found ']'"},
     {"{\"Job\":{\"Priority\":}}", error_code::syntax,
@@ -121,7 +121,7 @@ const refused_document documents[] = {
     {"{\"Job\":{\"Description\":\"\\udc00\"}}", error_code::invalid_utf8,
      "1:24: Job.Description: the escape is half of a surrogate pair"},
     {"{\"Job\":{\"New\":[1,{\"a\":[tru]}]}}", error_code::syntax,
-     "1:28: Job.New: expected the literal true, found ']'"},
+     "1:27: Job.New: expected the literal true, found ']'"},
     {"{\"Job\":{\"New\":{1:2}}}", error_code::syntax,
      "1:16: Job.New: expected a name in quotes, found '1'"},
     {"{\"Job\":{/* no */}}", error_code::syntax, "1:9: Job: expected a name in quotes, found '/'"},
@@ -178,7 +178,7 @@ const refused_document documents[] = {
     {"{\"Job\":{\"Priority\":\"a text that is much longer than what an error should show\"}}",
      error_code::wrong_type,
      "1:20: Job.Priority: expected an integer, found the string \"a text that is much longer than "
-     "what an…\""},
+     "what an …\""},
     {"{\"Job\":{\"Priority\":\"a\\nb\"}}", error_code::wrong_type,
      "1:20: Job.Priority: expected an integer, found the string \"a\\\\nb\""},
 };

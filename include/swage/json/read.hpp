@@ -258,9 +258,9 @@ inline const char* read_map(reader& r, const char* at, void* to, const aggregate
     at = skip_blanks(at + 1, r.last);
     if (!is_at(at, r.last, '}')) {
         do {
+            frame.key = {};
             if (!common::count_element(r, at, &frame)) return nullptr;
             void* const pair = table.map->append(to);
-            frame.key = {};
             at = read_map_key(r, at, pair, table.rows[0], frame);
             if (at == nullptr) return nullptr;
             if (is_at(at, r.last, 'n') && row.kind != shape_kind::document) {

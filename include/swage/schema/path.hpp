@@ -50,26 +50,36 @@ SWAGE_COLD inline void append_escaped(std::string& to, std::string_view text, st
     if (length < text.size()) to += "…";
 }
 
-/// Whether the value at `frame`, or one around it, is of a sensitive shape.
+/// Whether the table is of a list or map with elements, keys or values of a sensitive shape, at
+/// any level of lists and maps.
+SWAGE_COLD inline bool has_sensitive_elements(const aggregate& table) {
+    if (table.list == nullptr && table.map == nullptr) return false;
+    for (const member_row& row : table.rows) {
+        if (row.has(row_sensitive)) return true;
+        if (row.nested != nullptr && has_sensitive_elements(*row.nested)) return true;
+    }
+    return false;
+}
+
+/// Whether the value at `frame`, or one around it, is of a sensitive shape, or a list or map of
+/// such.
 SWAGE_COLD inline bool is_sensitive(const path_frame* frame) {
     for (; frame != nullptr; frame = frame->parent) {
-        if (frame->row != nullptr && frame->row->has(row_sensitive)) return true;
+        if (const member_row* row = frame->row) {
+            if (row->has(row_sensitive)) return true;
+            if (row->nested != nullptr && has_sensitive_elements(*row->nested)) return true;
+        }
         if (frame->table == nullptr) continue;
         for (const trait& candidate : frame->table->described->traits) {
             if (candidate.kind == trait_kind::sensitive) return true;
         }
-        // A list's element and a map's value are rows of their table that no frame points to.
-        if (frame->table->list != nullptr || frame->table->map != nullptr) {
-            for (const member_row& row : frame->table->rows) {
-                if (row.has(row_sensitive)) return true;
-            }
-        }
+        if (has_sensitive_elements(*frame->table)) return true;
     }
     return false;
 }
 
 /// The path that the frames lead along, such as `Job.Manifest.Fields[3]`; keys of sensitive maps
-/// are shown as `[…]`.
+/// are shown as `[…]`, names that the model does not know in sensitive structures as `…`.
 SWAGE_COLD inline std::string path_text(const path_frame* frame) {
     if (frame == nullptr) return {};
     std::string path = path_text(frame->parent);
@@ -86,6 +96,7 @@ SWAGE_COLD inline std::string path_text(const path_frame* frame) {
     if (frame->row == nullptr && frame->key.empty()) return path;
     if (!path.empty()) path += '.';
     if (frame->row != nullptr) return path += frame->row->schema->name;
+    if (is_sensitive(frame)) return path += "…";
     append_escaped(path, frame->key, 64);
     return path;
 }
