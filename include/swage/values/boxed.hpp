@@ -2,6 +2,7 @@
 #pragma once
 
 #include <new>
+#include <type_traits>
 #include <utility>
 
 #include <swage/values/optional.hpp>
@@ -109,7 +110,11 @@ public:
     T& emplace(Arguments&&... arguments) {
         void* memory = ::operator new(sizeof(T));
         detail::memory_guard guard(memory);
-        new (memory) T{std::forward<Arguments>(arguments)...};
+        if constexpr (std::is_aggregate_v<T>) {
+            new (memory) T{std::forward<Arguments>(arguments)...};
+        } else {
+            new (memory) T(std::forward<Arguments>(arguments)...);
+        }
         guard.memory = nullptr;
         reset();
         storage_.value = memory;

@@ -123,9 +123,9 @@ public:
     friend bool operator==(const open_enum& a, const open_enum& b) noexcept {
         return a.storage_ == b.storage_;
     }
-    friend constexpr bool operator==(const open_enum& a, E b) noexcept {
-        return a.storage_.is_known() && a.value() == b;
-    }
+    /// As the conversion to E has it, so that `==` and `switch` agree: every text that E does not
+    /// know is equal to `E::unknown_`.
+    friend constexpr bool operator==(const open_enum& a, E b) noexcept { return a.value() == b; }
     /// By text, so that maps keyed by an enum are in the order of their wire form.
     friend bool operator<(const open_enum& a, const open_enum& b) noexcept {
         return a.text() < b.text();

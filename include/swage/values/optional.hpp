@@ -68,7 +68,7 @@ public:
     template <class U = T>
         requires detail::value_for<U, T>
     constexpr explicit(!std::is_convertible_v<U, T>) optional(U&& value)
-        : value_(std::forward<U>(value)), engaged_(true) {}
+        : value_(static_cast<T>(std::forward<U>(value))), engaged_(true) {}
 
     template <class... Arguments>
     constexpr explicit optional(std::in_place_t, Arguments&&... arguments)
@@ -131,7 +131,11 @@ public:
     template <class U = T>
         requires(detail::value_for<U, T> && std::is_assignable_v<T&, U>)
     constexpr optional& operator=(U&& value) {
-        if (engaged_) {
+        if constexpr (std::is_arithmetic_v<T>) {
+            // As in the constructor: `= 0` converts to a byte without a warning.
+            value_ = static_cast<T>(value);
+            engaged_ = true;
+        } else if (engaged_) {
             value_ = std::forward<U>(value);
         } else {
             emplace(std::forward<U>(value));
