@@ -15,7 +15,7 @@ mkdir -p "$demo/out"
 
 say "1. The model becomes headers"
 start=$(now)
-generate "$model" "$demo/include" --namespace s3control >/dev/null
+generate "$model" "$demo/include" >/dev/null
 generated_in=$(seconds "$start")
 mapfile -t headers < <(find "$demo/include" -name '*.hpp')
 count_definitions() { cat "${headers[@]}" | grep -cE "^$1 [A-Za-z0-9_]+( : .*)? \{" || true; }

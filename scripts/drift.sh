@@ -7,7 +7,7 @@ source scripts/setup.sh
 setup_python
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
-generate model/s3control-describe-job.json "$fresh" --namespace s3control >/dev/null
+generate model/s3control-describe-job.json "$fresh" >/dev/null
 if diff -r -u "$fresh/s3control" include/s3control | head -n 40; then
     say "include/s3control is what the generator makes ($(find "$fresh" -name '*.hpp' | wc -l) files)"
 else

@@ -5,4 +5,4 @@ source scripts/lib.sh
 source scripts/setup.sh
 
 setup_python
-generate model/s3control-describe-job.json include --namespace s3control
+generate model/s3control-describe-job.json include

@@ -22,6 +22,8 @@ namespace swage::inline v1::json {
 inline namespace SWAGE_ENGINE {
 namespace detail {
 
+namespace common = swage::engine;
+
 /// Builds a tree from the parser's events.
 class tree_builder {
 public:

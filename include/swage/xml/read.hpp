@@ -5,6 +5,7 @@
 
 #include <swage/config.hpp>
 #include <swage/engine/sniff.hpp>
+#include <swage/schema/service.hpp>
 #include <swage/xml/markup.hpp>
 #include <swage/xml/read_structure.hpp>
 #include <swage/xml/reader.hpp>
