@@ -59,7 +59,8 @@ SWAGE_COLD inline const char* refuse_control(input& in, const char* at, const pa
     std::string reason = "the control character U+00";
     reason += digits[byte >> 4U];
     reason += digits[byte & 15U];
-    return refuse(in, error_code::syntax, at, frame, reason + " may only stand as a reference");
+    reason += byte == 0 ? " may not stand in XML" : " may only stand as a reference";
+    return refuse(in, error_code::syntax, at, frame, static_cast<std::string&&>(reason));
 }
 
 /// Whether a document may have the ASCII character, one below U+0020, as it is.

@@ -82,7 +82,8 @@ inline const char* read_cdata(input& in, const char* at, std::string_view& conte
 SWAGE_COLD inline const char* refuse_declaration(input& in, const char* at,
                                                  const path_frame* frame) {
     const auto rest = static_cast<std::size_t>(in.last - at);
-    for (const std::string_view whole : {std::string_view("<!--"), std::string_view("<![CDATA[")}) {
+    for (const std::string_view whole :
+         {std::string_view("<!--"), std::string_view("<![CDATA["), std::string_view("<!DOCTYPE")}) {
         if (rest < whole.size() && whole.substr(0, rest) == std::string_view(at, rest)) {
             return refuse_end(in, frame, "a tag");
         }
