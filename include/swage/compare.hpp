@@ -11,7 +11,7 @@
 #include <swage/schema/table.hpp>
 
 /// Comparing values through the tables: generated types have `==` without a function of their own
-/// for each (a defaulted one costs 14 to 60 % more compile time; docs/decisions.md).
+/// for each (a defaulted one costs 23 to 69 % more compile time; docs/decisions.md).
 
 namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
