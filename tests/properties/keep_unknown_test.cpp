@@ -5,6 +5,8 @@
 #include "golden/golden.hpp"
 #include "passes_through.hpp"
 
+#include <swage/random.hpp>
+
 // Older types that keep what they do not know: a newer document read and written by them says what
 // it said, in the same format. newer.json adds to older.json members of every kind (an attribute, a
 // flattened list and a map among them), an enum value, and union members.
@@ -39,6 +41,20 @@ newer::GetDepotResponse a_newer_depot() {
 TEST_CASE("A newer document passes through older types, in JSON and in XML") {
     properties::check_passes_through<older::GetDepotResponse>(a_newer_depot(), "hand-made");
     properties::check_passes_through<older::GetDepotResponse>(newer::GetDepotResponse{}, "empty");
+}
+
+TEST_CASE("Random newer values pass through older types") {
+    swage::random_options options;
+    options.presence = 80;
+    options.most_levels = 6;
+    options.unknown_enum_values = 20;
+    options.least_elements = 1;  // XML has no empty flattened list
+    options.whole_milliseconds = true;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        properties::check_passes_through<older::GetDepotResponse>(
+            swage::random_value<newer::GetDepotResponse>(seed, options),
+            "seed " + std::to_string(seed));
+    }
 }
 
 TEST_CASE("A document of older types is read by newer ones, and the other way round") {
@@ -108,6 +124,13 @@ TEST_CASE("Today's DescribeJob documents pass through the types of 2023-11") {
         ++count;
     }
     CHECK_GT(count, 30);
+    swage::random_options options;
+    options.unknown_enum_values = 10;
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+        properties::check_passes_through<s3control_2023::DescribeJobResult>(
+            swage::random_value<s3control::DescribeJobResult>(seed, options),
+            "seed " + std::to_string(seed));
+    }
 }
 
 TEST_CASE("DescribeJob documents of 2023-11 are read by today's types") {
@@ -119,6 +142,18 @@ TEST_CASE("DescribeJob documents of 2023-11 are read by today's types") {
     REQUIRE_MESSAGE(xml.has_value(), xml.error().message());
     CHECK(xml->Job->Status == s3control::JobStatus::Suspended);
     CHECK_EQ(swage::json::write(*xml), swage::json::write(older));
+
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+        const auto value = swage::random_value<s3control_2023::DescribeJobResult>(seed);
+        const std::string json = swage::json::write(value);
+        const auto from_json = swage::json::read<s3control::DescribeJobResult>(json);
+        REQUIRE_MESSAGE(from_json.has_value(), from_json.error().message(), "\n", json);
+        CHECK_EQ(swage::json::write(*from_json), json);
+        const auto from_xml =
+            swage::xml::read<s3control::DescribeJobResult>(swage::xml::write(value));
+        REQUIRE_MESSAGE(from_xml.has_value(), from_xml.error().message());
+        CHECK((*from_xml == *from_json));
+    }
 }
 #else
 TEST_CASE("Today's DescribeJob documents pass through the types of 2023-11" *

@@ -15,7 +15,6 @@
 #endif
 #if !defined(SWAGE_TEST_WITHOUT_XML_TREE)
 #include <swage/xml_tree.hpp>
-#define SWAGE_TEST_XML_TREE
 #endif
 
 namespace properties {
@@ -53,6 +52,16 @@ void check_passes_through(const Newer& value, const std::string& about) {
     const auto tree_again = swage::json::write_tree(*by_tree);
     REQUIRE_MESSAGE(tree_again.has_value(), about, ": ", tree_again.error().message());
     check_same(swage::json::read_tree<Newer>(*tree_again), value, about, tree_again->dump());
+#endif
+#if __has_include(<pugixml.hpp>)
+    pugi::xml_document parsed;
+    REQUIRE(swage::xml::parse_tree(parsed, xml).has_value());
+    const auto by_xml_tree = swage::xml::read_tree<Older>(parsed.document_element());
+    REQUIRE_MESSAGE(by_xml_tree.has_value(), about, ": ", by_xml_tree.error().message(), "\n", xml);
+    pugi::xml_document parsed_again;
+    const auto xml_tree_written = swage::xml::write_tree(parsed_again, *by_xml_tree);
+    REQUIRE_MESSAGE(xml_tree_written.has_value(), about, ": ", xml_tree_written.error().message());
+    check_same(swage::xml::read_tree<Newer>(parsed_again.document_element()), value, about, xml);
 #endif
 }
 
