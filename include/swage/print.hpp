@@ -15,6 +15,7 @@
 #include <swage/engine/values.hpp>
 #include <swage/schema/access.hpp>
 #include <swage/schema/enumeration.hpp>
+#include <swage/schema/path.hpp>
 #include <swage/schema/prelude.hpp>
 #include <swage/schema/reflect.hpp>
 #include <swage/schema/table.hpp>
@@ -27,8 +28,9 @@
 ///
 /// Absent members are left out; enums are printed by their text, unknown ones quoted; timestamps
 /// in ISO 8601; blobs as `<12 bytes>`; unions as `Filter{SSEKMS: …}`; maps as `{"key": …}`. What is
-/// of a @sensitive shape is `<sensitive>`. Of members that the model does not know only the names
-/// are printed. It is not a format: nothing reads it back, and it may change.
+/// of a @sensitive shape, and lists and maps of such, are `<sensitive>`. Of members that the model
+/// does not know only the names are printed. It is not a format: nothing reads it back, and it may
+/// change.
 
 namespace swage::inline v1 {
 
@@ -196,7 +198,8 @@ inline void add_members(std::string& out, const void* value, const aggregate& ta
 
 inline void add_aggregate(std::string& out, const void* value, const aggregate& table,
                           const print_options& options, std::size_t depth) {
-    if (has_trait(table.described->traits, trait_kind::sensitive)) {
+    if (has_trait(table.described->traits, trait_kind::sensitive) ||
+        has_sensitive_elements(table)) {
         out += sensitive;
         return;
     }

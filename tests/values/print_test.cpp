@@ -115,10 +115,9 @@ TEST_CASE("what is sensitive is never printed, as a member, an element, a key, o
     secrets.Open = "open";
     const std::string line = to_string(secrets);
     CAPTURE(line);
-    CHECK(line.find("12345") == std::string::npos);
-    CHECK(line.find("Text: <sensitive>") != std::string::npos);
-    CHECK(line.find("Bytes: <sensitive>") != std::string::npos);
-    CHECK(line.find("Open: \"open\"") != std::string::npos);
+    CHECK(line ==
+          "Secrets{Text: <sensitive>, Structure: <sensitive>, List: <sensitive>, Map: <sensitive>, "
+          "Choice: <sensitive>, Bytes: <sensitive>, Open: \"open\"}");
     CHECK(to_string(*secrets.Structure) == "<sensitive>");
     CHECK(to_string(*secrets.Choice) == "<sensitive>");
 }
