@@ -4,28 +4,23 @@
 from html import escape
 
 WIDTH = 960
-PANEL_WIDTH = 460
-GAP = 40
+PANEL_WIDTH = 470
+GAP = 20
 BAR = 16
 ROW = 24
-LABEL = 190
-VALUE = 90
+LABEL = 185
+VALUE = 115
 TOP = 56
 HEAD = 30
 
+# Mid-tones only: not every viewer asks the reader's colour scheme.
 STYLE = """
-text { font: 12px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #57606a; }
-.title { font-size: 16px; font-weight: 600; fill: #24292f; }
-.panel { font-size: 13px; font-weight: 600; fill: #24292f; }
-.ours { fill: #c2410c; }
+text { font: 12px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #768390; }
+.title { font-size: 16px; font-weight: 600; }
+.panel { font-size: 13px; font-weight: 600; }
+.ours { fill: #d4651a; }
 .peer { fill: #8c959f; }
-.strong { font-weight: 600; fill: #24292f; }
-@media (prefers-color-scheme: dark) {
-  text { fill: #9198a1; }
-  .title, .panel, .strong { fill: #f0f6fc; }
-  .ours { fill: #fb923c; }
-  .peer { fill: #656c76; }
-}
+.strong { font-weight: 600; fill: #d4651a; }
 """.strip()
 
 

@@ -26,8 +26,8 @@ GROUPS = (
 )
 LABELS = {
     "swage": "swage",
-    "swage-reused": "swage, into a reused object",
-    "swage-tree": "swage, through the tree",
+    "swage-reused": "swage, reused object",
+    "swage-tree": "swage, through a tree",
     "nlohmann": "nlohmann/json by hand",
     "boost-json": "Boost.JSON by hand",
     "rapidjson": "RapidJSON by hand",
@@ -271,7 +271,7 @@ def main():
             for group, title in GROUPS
             for ordered in [contenders(times, group)]
         ]
-        drawing = chart.draw("One full DescribeJob document (every member)", panels)
+        drawing = chart.draw("Reading and writing one full DescribeJob document", panels)
         (arguments.docs / "benchmarks.svg").write_text(drawing, encoding="utf-8")
         page = arguments.docs / "benchmarks.md"
         text = page.read_text(encoding="utf-8")

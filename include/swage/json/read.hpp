@@ -199,18 +199,24 @@ inline const char* read_list(reader& r, const char* at, void* to, const aggregat
                              const path_frame* parent, bool fresh) {
     if (!is_at(at, r.last, '[')) return refuse_value(r, at, parent, shape_kind::list);
     if (!common::enter(r, at, parent)) return nullptr;
-    if (!fresh) table.list->clear(to);
+    const list_operations& list = *table.list;
     const member_row& row = table.rows[0];
     path_frame frame{.parent = parent, .table = &table};
+    // Elements from before are filled again, those left over go.
+    const std::size_t reused = fresh ? 0 : list.size(to);
     at = skip_blanks(at + 1, r.last);
     if (!is_at(at, r.last, ']')) {
         do {
             if (!common::count_element(r, at, &frame)) return nullptr;
+            const bool added = frame.index >= reused;
+            void* const element =
+                added ? list.append(to)
+                      : const_cast<void*>(element_at(list.data(to), list.stride, frame.index));
             if (is_at(at, r.last, 'n') && row.kind != shape_kind::document) {
                 at = read_absent(r, at, takes_null(table, row), &frame, "list");
-                if (at != nullptr) table.list->append(to);
+                if (!added) disengage(element, row);
             } else {
-                at = read_row(r, at, table.list->append(to), row, frame, true);
+                at = read_row(r, at, element, row, frame, added);
             }
             if (at == nullptr) return nullptr;
             at = read_separator(r, at, ']', &frame);
@@ -218,6 +224,7 @@ inline const char* read_list(reader& r, const char* at, void* to, const aggregat
             ++frame.index;
         } while (!is_at(at, r.last, ']'));
     }
+    for (std::size_t left = frame.index; left < reused; ++left) list.drop_last(to);
     common::leave(r);
     return at + 1;
 }
