@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,10 @@
 #include <swage/engine/reading.hpp>
 #include <swage/xml/kept.hpp>
 #include <swage/xml/refusals.hpp>
+#include <swage/xml/writer.hpp>
 
 /// What the reader of pugixml's trees carries, and how it keeps what the model does not know: as
-/// pugixml writes it, with the namespace declarations that it needs from around it.
+/// text, with the namespace declarations that it needs from around it.
 
 namespace swage::inline v1::xml {
 inline namespace SWAGE_ENGINE {
@@ -31,17 +33,26 @@ struct tree_input : engine::reading {
     explicit tree_input(const swage::read_options& with) : reading(with) {}
 };
 
-/// A pugi::xml_writer to a string.
-class string_writer : public pugi::xml_writer {
-public:
-    explicit string_writer(std::string& to) : to_(to) {}
-    void write(const void* data, std::size_t size) override {
-        to_.append(static_cast<const char*>(data), size);
+/// Appends a text as it stands between tags or in an attribute's quotes. pugixml's own printing
+/// loses carriage returns, and tabs in attributes, which a reader takes for other blanks.
+inline void append_text(std::string& to, std::string_view text, place where) {
+    char room[16];
+    for (const char letter : text) {
+        if (static_cast<unsigned char>(letter) >= 0x20U && letter != '&' && letter != '<' &&
+            letter != '>' && letter != '"') {
+            to += letter;
+        } else {
+            to.append(room, static_cast<std::size_t>(write_escape(room, letter, where) - room));
+        }
     }
+}
 
-private:
-    std::string& to_;
-};
+/// Appends ` name="value"`.
+inline void append_attribute(std::string& to, pugi::xml_attribute attribute) {
+    ((to += ' ') += attribute.name()) += "=\"";
+    append_text(to, attribute.value(), place::attribute);
+    to += '"';
+}
 
 /// The next node of a walk through everything below `top`, in the document's order, or null.
 /// `depth` follows the walk down and up.
@@ -83,10 +94,10 @@ inline void collect_prefixes(pugi::xml_node element, std::vector<std::string_vie
     }
 }
 
-/// Adds to `to` the innermost declarations around `inside` of the prefixes, which are sorted. False
-/// where that has taken too much already.
+/// Appends to `to` the innermost declarations around `inside` of the prefixes, which are sorted.
+/// False where that has taken too much already.
 inline bool add_declarations(tree_input& in, pugi::xml_node inside,
-                             const std::vector<std::string_view>& prefixes, pugi::xml_node to) {
+                             const std::vector<std::string_view>& prefixes, std::string& to) {
     std::vector<bool> met(prefixes.size());
     std::size_t left = prefixes.size();
     for (pugi::xml_node around = inside; around && left != 0; around = around.parent()) {
@@ -105,10 +116,57 @@ inline bool add_declarations(tree_input& in, pugi::xml_node inside,
             met[place] = true;
             --left;
             if (prefix.empty() && value == in.usual_namespace) continue;
-            to.append_attribute(attribute.name()).set_value(attribute.value());
+            append_attribute(to, attribute);
         }
     }
     return true;
+}
+
+/// Appends a node below a kept element, up to where its children begin.
+inline void append_node_start(std::string& to, pugi::xml_node node) {
+    switch (node.type()) {
+        case pugi::node_element:
+            (to += '<') += node.name();
+            for (const pugi::xml_attribute attribute : node.attributes()) {
+                append_attribute(to, attribute);
+            }
+            to += node.first_child() ? ">" : "/>";
+            return;
+        case pugi::node_pcdata:
+        case pugi::node_cdata:
+            append_text(to, node.value(), place::content);
+            return;
+        case pugi::node_comment:
+            ((to += "<!--") += node.value()) += "-->";
+            return;
+        case pugi::node_pi:
+            ((((to += "<?") += node.name()) += ' ') += node.value()) += "?>";
+            return;
+        default:
+            return;
+    }
+}
+
+/// Appends everything below `top`, and its end tag.
+inline void append_content(std::string& to, pugi::xml_node top) {
+    const auto append_end_tag = [&to](pugi::xml_node node) {
+        ((to += "</") += node.name()) += '>';
+    };
+    pugi::xml_node node = top.first_child();
+    while (node) {
+        append_node_start(to, node);
+        if (const pugi::xml_node child = node.first_child()) {
+            node = child;
+            continue;
+        }
+        while (!node.next_sibling()) {
+            node = node.parent();
+            append_end_tag(node);
+            if (node == top) return;
+        }
+        node = node.next_sibling();
+    }
+    append_end_tag(top);
 }
 
 /// Sets `content` to the element.
@@ -126,15 +184,20 @@ inline bool keep_element(tree_input& in, pugi::xml_node element, std::string& co
     std::vector<std::string_view> wanted;
     std::set_difference(prefixes.begin(), prefixes.end(), declared.begin(), declared.end(),
                         std::back_inserter(wanted));
-    pugi::xml_document whole;
-    pugi::xml_node copy = whole.append_child(element.name());
-    if (!add_declarations(in, element.parent(), wanted, copy)) {
+    content = "<";
+    content += element.name();
+    if (!add_declarations(in, element.parent(), wanted, content)) {
         return refuse_kept(in, nullptr, frame);
     }
-    for (const pugi::xml_attribute attribute : element.attributes()) copy.append_copy(attribute);
-    for (const pugi::xml_node child : element.children()) copy.append_copy(child);
-    string_writer writer(content);
-    copy.print(writer, "", pugi::format_raw, pugi::encoding_utf8);
+    for (const pugi::xml_attribute attribute : element.attributes()) {
+        append_attribute(content, attribute);
+    }
+    if (!element.first_child()) {
+        content += "/>";
+        return true;
+    }
+    content += '>';
+    append_content(content, element);
     return true;
 }
 
@@ -144,16 +207,10 @@ inline bool keep_attribute(tree_input& in, pugi::xml_node element, pugi::xml_att
     std::vector<std::string_view> prefixes;
     const std::string_view name = attribute.name();
     if (name.find(':') != std::string_view::npos) prefixes.push_back(prefix_part(name));
-    pugi::xml_document whole;
-    pugi::xml_node copy = whole.append_child("a");
-    if (!add_declarations(in, element, prefixes, copy)) return refuse_kept(in, nullptr, frame);
-    copy.append_copy(attribute);
-    std::string text;
-    string_writer writer(text);
-    copy.print(writer, "", pugi::format_raw, pugi::encoding_utf8);
-    // `<a declaration="…" name="…"/>` without the tag around.
-    const std::size_t end = text.rfind('"');
-    content = text.substr(3, end - 2);
+    content.clear();
+    if (!add_declarations(in, element, prefixes, content)) return refuse_kept(in, nullptr, frame);
+    append_attribute(content, attribute);
+    content.erase(0, 1);  // the blank before the first
     return true;
 }
 
