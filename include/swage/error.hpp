@@ -46,10 +46,10 @@ struct error {
     std::uint32_t column = 0;
     /// The member, such as `Job.Manifest.Fields[3]` or `Tags["a key"]`; empty at the root. Control
     /// characters in keys are escaped.
-    std::string path;
+    std::string path{};
     /// What was found and what was expected, in one escaped line: `"12x" is not a long`. The text
     /// of sensitive shapes is never in it.
-    std::string reason;
+    std::string reason{};
 
     /// One line: `3:17: Job.Priority: "12x" is not an integer`.
     std::string message() const {

@@ -27,15 +27,15 @@ enum class unknown_policy : std::uint8_t {
 /// What a reader met and did not refuse, each with its path in the form of error::path.
 struct read_report {
     struct enum_value {
-        std::string path;
-        std::string text;  ///< empty where the shape is sensitive
+        std::string path{};
+        std::string text{};  ///< empty where the shape is sensitive
     };
-    std::vector<std::string> unknown_members;
-    std::vector<enum_value> unknown_enum_values;
+    std::vector<std::string> unknown_members{};
+    std::vector<enum_value> unknown_enum_values{};
     /// Required members that were absent and got the type's `{}` (required_policy::correct).
-    std::vector<std::string> corrected;
+    std::vector<std::string> corrected{};
     /// Required members that were absent under required_policy::collect.
-    std::vector<std::string> missing;
+    std::vector<std::string> missing{};
 };
 
 /// How a document is read, whatever its format.
@@ -57,7 +57,7 @@ struct read_options {
 
 /// What a writer left out: unknown members kept from another format, each with its path.
 struct write_report {
-    std::vector<std::string> dropped;
+    std::vector<std::string> dropped{};
 };
 
 /// How a value is written, whatever the format.

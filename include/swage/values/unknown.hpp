@@ -15,12 +15,12 @@ enum class format : std::uint8_t { none, json, xml, cbor };
 /// as source text, to be written back unchanged in the same format.
 struct unknown_member {
     /// The name on the wire, without a namespace prefix.
-    std::string name;
+    std::string name{};
     /// The format of `content`; `none` where there is no content.
     format source = format::none;
     /// JSON: the value's text. XML: the whole element, with the namespace declarations that it
     /// needs from around it added to its start tag, or the attribute's value if `is_attribute`.
-    std::string content;
+    std::string content{};
     /// XML: whether it stood as an attribute of its structure's element.
     bool is_attribute = false;
 
