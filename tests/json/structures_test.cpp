@@ -286,8 +286,8 @@ TEST_CASE("content that was put in by hand and is not JSON is not written") {
 
 TEST_CASE("reading into a reused object gives what a new one would be") {
     const char* const documents[] = {
-        R"({"Name":"a long enough name for the heap","Child":{"Name":"c","Weight":1.5},"Children":[{"Name":"x"},{"Name":"y"}],)"
-        R"("ByName":{"k":{"Name":"v"},"l":{}},"Branch":{"Leaf":"l"},"Weight":2})",
+        (R"({"Name":"a long enough name for the heap","Child":{"Name":"c","Weight":1.5},"Children":[{"Name":"x"},{"Name":"y"}],)"
+         R"("ByName":{"k":{"Name":"v"},"l":{}},"Branch":{"Leaf":"l"},"Weight":2})"),
         R"({"Child":{"Child":{}},"Children":[{"Weight":1}],"ByName":{"k":{}},"Branch":{"Twig":{"Name":"t"}}})",
         R"({"Name":"n","Branch":{"Forks":[{"Leaf":"a"}]}})",
         "{}",
