@@ -23,7 +23,10 @@ HEAVY = re.compile(r"(/nlohmann/|/pugixml\.hpp|/(chrono|functional|iostream|istr
 LIGHT = ["swage/generated.hpp", "swage/json.hpp", "swage/xml.hpp", "s3control/describe_job.hpp"]
 
 # Headers for which a package besides Boost is needed.
-PACKAGES = {"nlohmann": ["swage/document.hpp", "swage/json_tree.hpp"], "pugixml": ["xml_tree.hpp", "pugixml.hpp"]}
+PACKAGES = {
+    "nlohmann": ["swage/document.hpp", "swage/json_tree.hpp"],
+    "pugixml": ["xml_tree.hpp", "pugixml.hpp"],
+}
 
 # Naming these again would change the order in which the compiler searches them.
 SEARCHED = ("/usr/include", "/usr/local/include")

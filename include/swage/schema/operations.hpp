@@ -46,8 +46,9 @@ struct operations {
 /// How many elements a list or map has room for once it has one: small ones come in numbers, and
 /// growing from one by doubling would allocate for each of the first few.
 template <class Element>
-inline constexpr std::size_t first_capacity =
-    sizeof(Element) >= 128 ? 1 : sizeof(Element) <= 16 ? 8 : 128 / sizeof(Element);
+inline constexpr std::size_t first_capacity = sizeof(Element) >= 128  ? 1
+                                              : sizeof(Element) <= 16 ? 8
+                                                                      : 128 / sizeof(Element);
 
 template <class List>
 struct operations_of_list {
