@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstring>
 #include <string_view>
 #include <utility>
 
@@ -56,6 +57,13 @@ inline result<nlohmann::json> parse_tree(std::string_view source,
     }
     detail::tree_builder builder(state);
     if (!nlohmann::json::sax_parse(state.text.begin(), state.text.end(), &builder)) {
+        return std::move(state.failure);
+    }
+    // nlohmann/json takes a NUL byte for the end of the document, wherever it stands.
+    const void* const nul = std::memchr(state.text.data(), '\0', state.text.size());
+    if (nul != nullptr) {
+        detail::common::fail(state, error_code::syntax, static_cast<const char*>(nul), nullptr,
+                             "this is not JSON");
         return std::move(state.failure);
     }
     return result<nlohmann::json>(builder.take());

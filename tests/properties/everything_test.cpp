@@ -66,3 +66,15 @@ TEST_CASE("The dense model: a document has no form in XML") {
     CHECK(written.error().code == swage::error_code::not_representable);
     CHECK_EQ(text, "before");
 }
+
+TEST_CASE("An unknown union member is kept even where its name is empty") {
+    const std::string text = R"({"":{"a":[1]}})";
+    const auto choice = swage::json::read<Choice>(text);
+    REQUIRE_MESSAGE(choice.has_value(), choice.error().message());
+    CHECK_EQ(swage::json::write(*choice), text);
+    swage::xml::write_options options;
+    std::string xml;
+    const auto foreign = swage::xml::write_to(xml, *choice, options);
+    REQUIRE_FALSE(foreign.has_value());
+    CHECK(foreign.error().code == swage::error_code::foreign_content);
+}

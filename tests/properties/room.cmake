@@ -1,13 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-# Models of the tests: one with every kind of shape and wire trait, plain and with unknown members
-# kept, and a pair of revisions of a small service. Where the shared data lies beside the sources,
-# DescribeJob as it was in 2023-11 too.
+# The tests' own models; and DescribeJob as it was in 2023-11, where the shared data lies beside the
+# sources.
 
-set(models ${CMAKE_CURRENT_SOURCE_DIR}/models)
-swage_add_model(swage_test_everything MODEL ${models}/everything.json NAMESPACE everything)
-swage_add_model(swage_test_keeping MODEL ${models}/everything.json NAMESPACE keeping KEEP_UNKNOWN)
-swage_add_model(swage_test_newer MODEL ${models}/newer.json NAMESPACE newer)
-swage_add_model(swage_test_older MODEL ${models}/older.json NAMESPACE older KEEP_UNKNOWN)
+include(${CMAKE_CURRENT_SOURCE_DIR}/models/models.cmake)
 target_link_libraries(
   swage_test_properties PRIVATE swage_test_everything swage_test_keeping swage_test_newer
                                 swage_test_older)

@@ -45,20 +45,24 @@ public:
 
     virtual result<void> write_json(std::string& out, const void* value,
                                     const swage::json::write_options& options) const = 0;
-    virtual result<object> read_json(const std::string& text) const = 0;
+    virtual result<object> read_json(const std::string& text,
+                                     const swage::json::read_options& options = {}) const = 0;
     virtual result<void> read_json_into(void* value, const std::string& text) const = 0;
     virtual result<void> write_xml(std::string& out, const void* value,
                                    const swage::xml::write_options& options) const = 0;
-    virtual result<object> read_xml(const std::string& text) const = 0;
+    virtual result<object> read_xml(const std::string& text,
+                                    const swage::xml::read_options& options = {}) const = 0;
     virtual result<void> read_xml_into(void* value, const std::string& text) const = 0;
 #if defined(SWAGE_TEST_JSON_TREE)
     virtual result<nlohmann::json> write_json_tree(
         const void* value, const swage::json::write_options& options) const = 0;
-    virtual result<object> read_json_tree(const nlohmann::json& tree) const = 0;
+    virtual result<object> read_json_tree(const nlohmann::json& tree,
+                                          const swage::json::read_options& options = {}) const = 0;
 #endif
 #if defined(SWAGE_TEST_XML_TREE)
     virtual result<void> write_xml_tree(pugi::xml_node parent, const void* value) const = 0;
-    virtual result<object> read_xml_tree(pugi::xml_node root) const = 0;
+    virtual result<object> read_xml_tree(pugi::xml_node root,
+                                         const swage::xml::read_options& options = {}) const = 0;
 #endif
 };
 
@@ -84,8 +88,9 @@ public:
                             const swage::json::write_options& options) const override {
         return swage::json::write_to(out, as(value), options);
     }
-    result<object> read_json(const std::string& text) const override {
-        return share(swage::json::read<T>(text));
+    result<object> read_json(const std::string& text,
+                             const swage::json::read_options& options) const override {
+        return share(swage::json::read<T>(text, options));
     }
     result<void> read_json_into(void* value, const std::string& text) const override {
         return swage::json::read_into(*static_cast<T*>(value), text);
@@ -94,8 +99,9 @@ public:
                            const swage::xml::write_options& options) const override {
         return swage::xml::write_to(out, as(value), options);
     }
-    result<object> read_xml(const std::string& text) const override {
-        return share(swage::xml::read<T>(text));
+    result<object> read_xml(const std::string& text,
+                            const swage::xml::read_options& options) const override {
+        return share(swage::xml::read<T>(text, options));
     }
     result<void> read_xml_into(void* value, const std::string& text) const override {
         return swage::xml::read_into(*static_cast<T*>(value), text);
@@ -105,16 +111,18 @@ public:
         const void* value, const swage::json::write_options& options) const override {
         return swage::json::write_tree(as(value), options);
     }
-    result<object> read_json_tree(const nlohmann::json& tree) const override {
-        return share(swage::json::read_tree<T>(tree));
+    result<object> read_json_tree(const nlohmann::json& tree,
+                                  const swage::json::read_options& options) const override {
+        return share(swage::json::read_tree<T>(tree, options));
     }
 #endif
 #if defined(SWAGE_TEST_XML_TREE)
     result<void> write_xml_tree(pugi::xml_node parent, const void* value) const override {
         return swage::xml::write_tree(parent, as(value));
     }
-    result<object> read_xml_tree(pugi::xml_node root) const override {
-        return share(swage::xml::read_tree<T>(root));
+    result<object> read_xml_tree(pugi::xml_node root,
+                                 const swage::xml::read_options& options) const override {
+        return share(swage::xml::read_tree<T>(root, options));
     }
 #endif
 };

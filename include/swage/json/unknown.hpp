@@ -69,7 +69,7 @@ inline writing check_union(const write_options& options, error& failure, const v
         failure.reason = reason;
         return writing::failed;
     };
-    if (member == nullptr || member->name.empty()) {
+    if (member == nullptr || (member->name.empty() && member->source == format::none)) {
         if (row != nullptr && row->has(row_required)) return writing::left_out;
         return fail(error_code::union_members, "the union holds no member");
     }

@@ -86,7 +86,7 @@ inline writing check_union(const write_options& options, error& failure, const v
     if (table.alternatives->which(value) != 0) return writing::done;
     const unknown_member* member = table.alternatives->unknown(value);
     path_frame frame{.parent = parent, .table = &table};
-    if (member == nullptr || member->name.empty()) {
+    if (member == nullptr || (member->name.empty() && member->source == format::none)) {
         if (row != nullptr && row->has(row_required)) return writing::left_out;
         fail(failure, error_code::union_members, &frame, "the union holds no member");
         return writing::failed;
