@@ -137,7 +137,7 @@ TEST_CASE("what XML cannot hold is an error with its member, and nothing is appe
     CHECK(write_refusal(value) == "String: the text is not UTF-8");
     everything::Maps maps;
     maps.StringMap = {{{"k\xFF", "v"}}};
-    CHECK(write_refusal(maps) == "StringMap[\"k\xFF\"]: the text is not UTF-8");
+    CHECK(write_refusal(maps) == "StringMap[\"k\\xff\"]: the text is not UTF-8");
     everything::Attributes attributes;
     attributes.Text = std::string(1, '\0');
     CHECK(write_refusal(attributes) == "Text: XML has no form for the character U+0000");
