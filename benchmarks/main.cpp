@@ -5,12 +5,14 @@
 // the struct with the value that swage reads, and swage must read that value from every writer's
 // text. scripts/bench.sh runs this and makes docs/benchmarks.md's figures of it.
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <exception>
 #include <stdexcept>
 #include <string>
-#include <type_traits>
+#include <vector>
 
 #include <benchmark/benchmark.h>
 
@@ -120,29 +122,38 @@ void check(const sample<T>& expected, const contender<make_writer>& of) {
     }
 }
 
+/// Registers a benchmark. Beside the median, its best repetition is reported, which is what a busy
+/// machine disturbs least.
+template <class Run>
+void measure(const std::string& name, Run run) {
+    benchmark::RegisterBenchmark(name.c_str(), run)
+        ->ComputeStatistics("best", [](const std::vector<double>& times) {
+            return *std::min_element(times.begin(), times.end());
+        });
+}
+
 template <class T>
 void add(const sample<T>& from, const contender<make_reader>& of) {
     check(from, of);
     const input& document = text_of(from, of.form);
     const auto bytes = static_cast<std::int64_t>(document.text().size());
-    benchmark::RegisterBenchmark(name_of(from, of.form, "read", of.name).c_str(),
-                                 [&document, &of, bytes](benchmark::State& state) {
-                                     const auto reader = of.make();
-                                     for (auto _ : state) reader->read_new(document, as<T>());
-                                     state.SetBytesProcessed(state.iterations() * bytes);
-                                 });
+    measure(name_of(from, of.form, "read", of.name),
+            [&document, &of, bytes](benchmark::State& state) {
+                const auto reader = of.make();
+                for (auto _ : state) reader->read_new(document, as<T>());
+                state.SetBytesProcessed(state.iterations() * bytes);
+            });
     if (!of.reuses) return;
-    benchmark::RegisterBenchmark(
-        name_of(from, of.form, "read", std::string(of.name) + "-reused").c_str(),
-        [&document, &of, bytes](benchmark::State& state) {
-            const auto reader = of.make();
-            T value;
-            for (auto _ : state) {
-                reader->read(document, value);
-                benchmark::DoNotOptimize(&value);
-            }
-            state.SetBytesProcessed(state.iterations() * bytes);
-        });
+    measure(name_of(from, of.form, "read", std::string(of.name) + "-reused"),
+            [&document, &of, bytes](benchmark::State& state) {
+                const auto reader = of.make();
+                T value;
+                for (auto _ : state) {
+                    reader->read(document, value);
+                    benchmark::DoNotOptimize(&value);
+                }
+                state.SetBytesProcessed(state.iterations() * bytes);
+            });
 }
 
 template <class T>
@@ -150,29 +161,28 @@ void add(const sample<T>& from, const contender<make_writer>& of) {
     check(from, of);
     const T& value = from.value;
     const auto bytes = static_cast<std::int64_t>(text_of(from, of.form).text().size());
-    benchmark::RegisterBenchmark(name_of(from, of.form, "write", of.name).c_str(),
-                                 [&value, &of, bytes](benchmark::State& state) {
-                                     const auto writer = of.make();
-                                     for (auto _ : state) {
-                                         std::string out;
-                                         writer->write(value, out);
-                                         benchmark::DoNotOptimize(out.data());
-                                     }
-                                     state.SetBytesProcessed(state.iterations() * bytes);
-                                 });
+    measure(name_of(from, of.form, "write", of.name),
+            [&value, &of, bytes](benchmark::State& state) {
+                const auto writer = of.make();
+                for (auto _ : state) {
+                    std::string out;
+                    writer->write(value, out);
+                    benchmark::DoNotOptimize(out.data());
+                }
+                state.SetBytesProcessed(state.iterations() * bytes);
+            });
     if (!of.reuses) return;
-    benchmark::RegisterBenchmark(
-        name_of(from, of.form, "write", std::string(of.name) + "-reused").c_str(),
-        [&value, &of, bytes](benchmark::State& state) {
-            const auto writer = of.make();
-            std::string out;
-            for (auto _ : state) {
-                out.clear();
-                writer->write(value, out);
-                benchmark::DoNotOptimize(out.data());
-            }
-            state.SetBytesProcessed(state.iterations() * bytes);
-        });
+    measure(name_of(from, of.form, "write", std::string(of.name) + "-reused"),
+            [&value, &of, bytes](benchmark::State& state) {
+                const auto writer = of.make();
+                std::string out;
+                for (auto _ : state) {
+                    out.clear();
+                    writer->write(value, out);
+                    benchmark::DoNotOptimize(out.data());
+                }
+                state.SetBytesProcessed(state.iterations() * bytes);
+            });
 }
 
 /// What no codec can be faster than: moving the text's bytes, and making the struct's copy.
@@ -180,25 +190,22 @@ template <class T>
 void add_limits(const sample<T>& from) {
     for (const format form : {format::json, format::xml}) {
         const std::string_view text = text_of(from, form).text();
-        benchmark::RegisterBenchmark(
-            name_of(from, form, "limit", "memcpy").c_str(), [text](benchmark::State& state) {
-                std::string to(text.size(), '\0');
-                for (auto _ : state) {
-                    std::memcpy(to.data(), text.data(), text.size());
-                    benchmark::ClobberMemory();
-                }
-                state.SetBytesProcessed(state.iterations() *
-                                        static_cast<std::int64_t>(text.size()));
-            });
+        measure(name_of(from, form, "limit", "memcpy"), [text](benchmark::State& state) {
+            std::string to(text.size(), '\0');
+            for (auto _ : state) {
+                std::memcpy(to.data(), text.data(), text.size());
+                benchmark::ClobberMemory();
+            }
+            state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+        });
     }
     const T& value = from.value;
-    benchmark::RegisterBenchmark((std::string("any.limit.") + from.name + ".copy").c_str(),
-                                 [&value](benchmark::State& state) {
-                                     for (auto _ : state) {
-                                         T copy(value);
-                                         benchmark::DoNotOptimize(&copy);
-                                     }
-                                 });
+    measure(std::string("any.limit.") + from.name + ".copy", [&value](benchmark::State& state) {
+        for (auto _ : state) {
+            T copy(value);
+            benchmark::DoNotOptimize(&copy);
+        }
+    });
 }
 
 template <class T>

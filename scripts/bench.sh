@@ -7,13 +7,13 @@ set -euo pipefail
 source scripts/lib.sh
 source scripts/setup.sh
 
-repetitions=9
-seconds_each=0.1
+repetitions=25
+seconds_each=0.04
 compile_runs=3
 report=(--docs docs)
 for option in "$@"; do
     case $option in
-        --quick) repetitions=3 seconds_each=0.02 compile_runs=1 report=("${report[@]:2}") ;;
+        --quick) repetitions=5 seconds_each=0.02 compile_runs=1 report=("${report[@]:2}") ;;
         --check) report+=(--check) ;;
         *) fail "usage: ./run bench [--quick] [--check]" ;;
     esac
