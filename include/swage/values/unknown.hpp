@@ -19,7 +19,8 @@ struct unknown_member {
     /// The format of `content`; `none` where there is no content.
     format source = format::none;
     /// JSON: the value's text. XML: the whole element, with the namespace declarations that it
-    /// needs from around it added to its start tag, or the attribute's value if `is_attribute`.
+    /// needs from around it added to its start tag; or the attribute with its name, `name="value"`,
+    /// and the declaration of its prefix, if `is_attribute`.
     std::string content{};
     /// XML: whether it stood as an attribute of its structure's element.
     bool is_attribute = false;
