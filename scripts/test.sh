@@ -52,8 +52,11 @@ check "drift" bash scripts/drift.sh
 [[ -d codegen/tests ]] && suite "codegen" python_tests codegen/tests codegen
 [[ -d tests/codegen ]] && suite "codegen" python_tests tests/codegen tests/codegen
 
-build "$gcc" "-DCMAKE_CXX_COMPILER=$gcc" "-DCMAKE_CXX_FLAGS=-O1 -D_GLIBCXX_ASSERTIONS"
+build "$gcc" "-DCMAKE_CXX_COMPILER=$gcc" "-DCMAKE_CXX_FLAGS=-O1 -D_GLIBCXX_ASSERTIONS" \
+    -DSWAGE_BUILD_EXAMPLES=ON
 rooms "$gcc"
+check "example" "$out/$gcc/examples/ten_lines"
+check "demo" bash scripts/demo.sh
 suite "$gcc: headers" headers_alone "$gcc"
 suite "$gcc: misuse" misuse "$gcc"
 suite "consumer" env "SWAGE_PYTHON=$python" "SWAGE_BOOST_INCLUDE=$boost_include" "CXX=$gcc" \
