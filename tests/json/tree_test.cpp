@@ -278,6 +278,7 @@ TEST_CASE("parsing a tree tells what is wrong, and where") {
     CHECK(message("{\"a\":/**/1}") == "1:6: this is not JSON");
     CHECK(message("{\"a\":1e999}").find("a number that a double cannot hold") != std::string::npos);
     CHECK(message("\xEF\xBB\xBF {\"a\":[1,{}]}") == "accepted");
+    CHECK(message(std::string_view("{\"a\":1}\0\0x", 10)) == "1:8: this is not JSON");
     swage::json::read_options limits;
     limits.depth_limit = 2;
     CHECK(message("[[1]]", limits) == "accepted");
