@@ -7,8 +7,8 @@ set -euo pipefail
 source scripts/lib.sh
 source scripts/setup.sh
 
-repetitions=25
-seconds_each=0.04
+repetitions=15
+seconds_each=0.03
 compile_runs=3
 report=(--docs docs)
 for option in "$@"; do
