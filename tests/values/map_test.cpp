@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <everything/types.hpp>
 #include <swage/random.hpp>
 #include <swage/values/map.hpp>
 
@@ -40,8 +41,8 @@ TEST_CASE("a map is in the order of its keys however it is filled") {
 TEST_CASE("of pairs with one key the last stays") {
     const texts map = {{"a", "first"}, {"b", "2"}, {"a", "second"}, {"a", "third"}};
     CHECK(map == texts{{"a", "third"}, {"b", "2"}});
-    const texts from_vector(std::vector<std::pair<std::string, std::string>>{
-        {"x", "1"}, {"x", "2"}, {"w", "3"}, {"x", "4"}, {"w", "5"}});
+    const texts from_vector(
+        std::vector<texts::value_type>{{"x", "1"}, {"x", "2"}, {"w", "3"}, {"x", "4"}, {"w", "5"}});
     CHECK(from_vector == texts{{"w", "5"}, {"x", "4"}});
     texts appended;
     for (const char* value : {"1", "2", "3"}) {
@@ -117,12 +118,12 @@ TEST_CASE("a map does what std::map does, for random operations") {
 TEST_CASE("random pairs with repeated keys are sorted as std::map takes them") {
     swage::random_generator random(12);
     for (int round = 0; round < 300; ++round) {
-        std::vector<std::pair<std::string, int>> all;
+        std::vector<swage::map_pair<std::string, int>> all;
         std::map<std::string, int> standard;
         const std::uint64_t keys = 1 + random.below(40);
         for (std::uint64_t i = random.below(60); i > 0; --i) {
             const std::string key = std::to_string(random.below(keys));
-            all.emplace_back(key, static_cast<int>(i));
+            all.push_back({key, static_cast<int>(i)});
             standard.insert_or_assign(key, static_cast<int>(i));
         }
         const swage::map<std::string, int> ours(all);
@@ -160,4 +161,12 @@ TEST_CASE("copies of a map are values of their own, and moves do not throw") {
     CHECK(moved.at("a") == "changed");
     static_assert(std::is_nothrow_move_constructible_v<texts>);
     static_assert(std::is_nothrow_move_assignable_v<texts>);
+}
+
+TEST_CASE("a map may be the first use of a type that contains itself in a map") {
+    swage::map<std::string, everything::Tree> trees;
+    trees["a"].ByName = {{"b", everything::Tree{.Name = "inner"}}};
+    const auto copy = trees;
+    CHECK(copy == trees);
+    CHECK(copy.at("a").ByName->at("b").Name == "inner");
 }

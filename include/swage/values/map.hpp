@@ -40,6 +40,17 @@ inline std::vector<std::size_t> sorted_order(const void* pairs, std::size_t coun
 
 }  // namespace detail
 
+/// A key of a map with its value. Not a std::pair: that asks, where it is defined, whether its
+/// types can be made and copied, and for a shape that contains itself in a map there is no answer
+/// before the pair is defined (clang refuses such a type).
+template <class Key, class Value>
+struct map_pair {
+    Key first{};
+    Value second{};
+
+    friend bool operator==(const map_pair&, const map_pair&) = default;
+};
+
 /// Smithy's map: pairs in a vector, sorted by key (docs/decisions.md has the measurement against
 /// node-based maps). Look-up is a binary search; iteration is in key order, so equal maps write
 /// equal text. Inserting one key in the middle moves those behind it; to fill a large map in any
@@ -52,7 +63,7 @@ class map {
 public:
     using key_type = Key;
     using mapped_type = Value;
-    using value_type = std::pair<Key, Value>;
+    using value_type = map_pair<Key, Value>;
     using iterator = typename std::vector<value_type>::iterator;
     using const_iterator = typename std::vector<value_type>::const_iterator;
 
@@ -99,7 +110,7 @@ public:
     template <class K>
     Value& operator[](const K& key) {
         iterator at = lower_bound(key);
-        if (at == end() || key < at->first) at = pairs_.insert(at, value_type(Key(key), Value{}));
+        if (at == end() || key < at->first) at = pairs_.insert(at, value_type{Key(key), Value{}});
         return at->second;
     }
     /// Sets the value of `key`; true where the key is new.
@@ -109,7 +120,7 @@ public:
             at->second = std::move(value);
             return false;
         }
-        pairs_.insert(at, value_type(std::move(key), std::move(value)));
+        pairs_.insert(at, value_type{std::move(key), std::move(value)});
         return true;
     }
     /// Removes `key`; the number of pairs removed, 0 or 1.
