@@ -38,7 +38,7 @@ frame frame_of(T& value, std::string_view item) {
     return {&operations_of<T>, &value, item};
 }
 
-using entry = std::pair<std::string, std::string>;
+using entry = swage::map<std::string, std::string>::value_type;
 
 template <class T>
 frame child_of(const frame& self, std::string_view name) {
