@@ -105,9 +105,11 @@ void check_tree(const swage::result<value_type>& value, std::string_view text) {
     const swage::result<value_type> from_tree = swage::json::read_tree<value_type>(*tree);
     if (from_tree.has_value() != value.has_value()) fail("text and tree disagree", text);
     if (!value) return;
-    if (!(*from_tree == *value)) fail("text and tree read another value", text);
     const swage::result<nlohmann::json> written = swage::json::write_tree(*value);
-    if (!written) fail("written as text, not as a tree", text);
+    const swage::result<nlohmann::json> again = swage::json::write_tree(*from_tree);
+    if (!written || !again) fail("written as text, not as a tree", text);
+    // Not the values: the content of an unknown union member is spelled otherwise in a tree.
+    if (*written != *again) fail("text and tree read another value", text);
     std::string as_text;
     if (!swage::json::write_to(as_text, *value)) fail("written as a tree, not as text", text);
     if (nlohmann::json::parse(as_text, nullptr, false) != *written) {
