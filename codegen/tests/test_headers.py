@@ -56,6 +56,33 @@ class Determinism(unittest.TestCase):
         self.assertEqual(len(made), len(list(committed)))
 
 
+class OnlyDeclarations(unittest.TestCase):
+    """No parser and no writer is generated: headers hold types and data, and no statement."""
+
+    STATEMENT = re.compile(r"\b(if|for|while|do|switch|return|goto|throw|try)\b\s*[({;]?")
+    CODEC = re.compile(r"#include <swage/(json|xml|text|engine)")
+
+    def check(self, path, text):
+        # Without comments, texts and the preprocessor's own `#if`.
+        code = re.sub(r'//.*|"(?:[^"\\\n]|\\.)*"|^ *#.*', "", text, flags=re.MULTILINE)
+        self.assertIsNone(self.STATEMENT.search(code), path)
+        self.assertIsNone(self.CODEC.search(text), path)
+
+    def test_of_describe_job(self):
+        for path in sorted((ROOT / "include/s3control").rglob("*.hpp")):
+            self.check(path.name, path.read_text())
+
+    def test_of_every_kind_of_shape(self):
+        files = generate(Folder(self).load(hazards()))
+        self.assertGreater(len(files), 10)
+        for path, text in files.items():
+            self.check(path, text)
+
+    def test_a_function_would_be_seen(self):
+        with self.assertRaises(AssertionError):
+            self.check("a.hpp", "inline int one() { return 1; }")
+
+
 class Banners(unittest.TestCase):
     def banner(self, path, **options):
         folder = Folder(self)
