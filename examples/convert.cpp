@@ -95,8 +95,8 @@ format other(format one) { return one == format::xml ? format::json : format::xm
 const char* name_of(format one) { return one == format::xml ? "XML" : "JSON"; }
 
 swage::result<response> read(format from, std::string_view text, swage::read_report* report) {
-    if (from == format::xml) return swage::xml::read<response>(text, {{.report = report}});
-    return swage::json::read<response>(text, {{.report = report}});
+    if (from == format::xml) return swage::xml::read<response>(text, {.report = report});
+    return swage::json::read<response>(text, {.report = report});
 }
 
 std::string write(format to, const response& value, bool pretty) {

@@ -60,13 +60,4 @@ struct write_report {
     std::vector<std::string> dropped{};
 };
 
-/// How a value is written, whatever the format.
-struct write_options {
-    /// Whether an unknown union member kept from another format is left out (and reported) instead
-    /// of being an error. Unknown structure members of another format always are.
-    bool drop_foreign = false;
-    /// Filled while writing where it is not null.
-    write_report* report = nullptr;
-};
-
 }  // namespace swage::inline v1

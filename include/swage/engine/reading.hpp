@@ -22,14 +22,14 @@ namespace engine {
 struct reading {
     /// The document's text; without data where a tree is read.
     std::string_view text;
-    const read_options* options = nullptr;
+    read_options options;
     std::uint32_t depth_left = 0;
     std::size_t elements_left = 0;
     error failure{};
 
     /// For a tree.
     explicit reading(const read_options& with)
-        : options(&with), depth_left(with.depth_limit), elements_left(with.element_limit) {}
+        : options(with), depth_left(with.depth_limit), elements_left(with.element_limit) {}
     /// For a text.
     reading(const read_options& with, std::string_view source) : reading(with) {
         text = source.data() == nullptr ? std::string_view("", 0) : source;
@@ -81,13 +81,13 @@ SWAGE_COLD inline std::string shown(std::string_view text, const path_frame* fra
 }
 
 SWAGE_COLD inline bool fail_depth(reading& state, const char* at, const path_frame* frame) {
-    return fail(state, error_code::too_deep, at, frame,
-                "nested deeper than the limit of " + std::to_string(state.options->depth_limit) +
-                    " levels");
+    return fail(
+        state, error_code::too_deep, at, frame,
+        "nested deeper than the limit of " + std::to_string(state.options.depth_limit) + " levels");
 }
 SWAGE_COLD inline bool fail_elements(reading& state, const char* at, const path_frame* frame) {
     return fail(state, error_code::too_large, at, frame,
-                "more elements than the limit of " + std::to_string(state.options->element_limit));
+                "more elements than the limit of " + std::to_string(state.options.element_limit));
 }
 
 /// Counts one more level of nesting, or fails. Every success is paired with `leave`.
@@ -107,20 +107,20 @@ inline bool count_element(reading& state, const char* at, const path_frame* fram
 
 /// Fails where the document is larger than the limit.
 inline bool check_size(reading& state) {
-    if (state.text.size() <= state.options->size_limit) return true;
+    if (state.text.size() <= state.options.size_limit) return true;
     return fail(state, error_code::too_large, state.text.data(), nullptr,
                 "the document has " + std::to_string(state.text.size()) +
-                    " bytes, more than the limit of " + std::to_string(state.options->size_limit));
+                    " bytes, more than the limit of " + std::to_string(state.options.size_limit));
 }
 
 /// What to do with a member that the model does not know, whose name is `frame.key` (and
 /// `frame.row` null): fails where unknown members are refused, else reports it.
 inline bool meet_unknown_member(reading& state, const char* at, const path_frame& frame) {
-    if (state.options->unknown == unknown_policy::refuse) {
+    if (state.options.unknown == unknown_policy::refuse) {
         return fail(state, error_code::unknown_member, at, &frame, "the model has no such member");
     }
-    if (state.options->report != nullptr) {
-        state.options->report->unknown_members.push_back(path_text(&frame));
+    if (state.options.report != nullptr) {
+        state.options.report->unknown_members.push_back(path_text(&frame));
     }
     return true;
 }
@@ -128,8 +128,8 @@ inline bool meet_unknown_member(reading& state, const char* at, const path_frame
 /// Reports an enum value that the model does not know.
 SWAGE_COLD inline void report_enum_value(reading& state, const path_frame* frame,
                                          std::string_view text) {
-    if (state.options->report == nullptr) return;
-    state.options->report->unknown_enum_values.push_back(
+    if (state.options.report == nullptr) return;
+    state.options.report->unknown_enum_values.push_back(
         {path_text(frame), is_sensitive(frame) ? std::string() : std::string(text)});
 }
 

@@ -50,13 +50,13 @@ private:
 /// Applies the required policy to a required member that is absent; `frame.row` is the member.
 SWAGE_COLD inline bool meet_missing_member(reading& state, const char* at,
                                            const path_frame& frame) {
-    if (state.options->required == required_policy::strict) {
+    if (state.options.required == required_policy::strict) {
         return fail(state, error_code::missing_member, at, &frame,
                     "the required member is missing");
     }
-    if (read_report* report = state.options->report) {
-        auto& list = state.options->required == required_policy::collect ? report->missing
-                                                                         : report->corrected;
+    if (read_report* report = state.options.report) {
+        auto& list = state.options.required == required_policy::collect ? report->missing
+                                                                        : report->corrected;
         list.push_back(path_text(&frame));
     }
     return true;
@@ -69,7 +69,7 @@ inline bool finish_structure(reading& state, void* structure, const aggregate& t
                              const seen_members& seen, bool fresh, path_frame& frame,
                              const char* at) {
     const bool nobody_asks =
-        state.options->required == required_policy::correct && state.options->report == nullptr;
+        state.options.required == required_policy::correct && state.options.report == nullptr;
     if (fresh && (nobody_asks || !table.has(aggregate_has_required))) return true;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         if (seen.has(i)) continue;

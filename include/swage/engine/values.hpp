@@ -147,7 +147,7 @@ inline void store_enumeration(reading& state, void* to, const member_row& row,
         return;
     }
     value->set_unknown(text);
-    if (state.options->report != nullptr) report_enum_value(state, frame, text);
+    if (state.options.report != nullptr) report_enum_value(state, frame, text);
 }
 
 /// The text on the wire of the open enum at `from`, valid while that is.
@@ -163,7 +163,7 @@ inline std::string_view enumeration_text(const void* from, const member_row& row
 inline bool store_integer_enumeration(reading& state, void* to, const member_row& row,
                                       std::int64_t number, const path_frame* frame) {
     if (!store_integer(to, shape_kind::integer_enumeration, number)) return false;
-    if (state.options->report != nullptr &&
+    if (state.options.report != nullptr &&
         find_enumeration_value(*row.values, static_cast<std::int32_t>(number)) == nullptr) {
         report_enum_value(state, frame, std::to_string(number));
     }

@@ -119,7 +119,7 @@ SWAGE_COLD inline bool fail_no_member(common::reading& r, const char* at, const 
 /// What to do with a union's member that the model does not know.
 SWAGE_COLD inline bool meet_unknown_alternative(common::reading& r, const char* at,
                                                 const path_frame& frame) {
-    if (r.options->refuse_unknown_union_members) {
+    if (r.options.refuse_unknown_union_members) {
         return common::fail(r, error_code::unknown_member, at, &frame,
                             "the model has no such member");
     }
@@ -140,7 +140,7 @@ SWAGE_NOINLINE inline const char* read_unknown_member(reader& r, const char* at,
     frame.key = name;
     if (!common::meet_unknown_member(r, at, frame)) return nullptr;
     const bool keeps = structure != nullptr && table.unknown_offset != no_offset &&
-                       r.options->unknown == unknown_policy::keep;
+                       r.options.unknown == unknown_policy::keep;
     const char* const first = at;
     at = skip_value(r, at, &frame);
     if (at != nullptr && keeps) {

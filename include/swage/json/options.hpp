@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include <swage/options.hpp>
@@ -34,14 +35,34 @@ enum class accepted_timestamps : std::uint8_t {
     modelled,  ///< the timestampFormat's, epoch seconds where the model has none
 };
 
-/// How JSON is read, besides what holds for every format.
-struct read_options : swage::read_options {
+/// How JSON is read. The members from `required` on are those of swage::read_options, which says
+/// what each does; they stand here again and not in a base, so that `{.report = &report}` is
+/// enough.
+struct read_options {
     accepted_names names = accepted_names::any;
     accepted_timestamps timestamps = accepted_timestamps::any;
+    required_policy required = required_policy::correct;
+    unknown_policy unknown = unknown_policy::keep;
+    bool refuse_unknown_union_members = false;
+    std::uint32_t depth_limit = 128;
+    std::size_t size_limit = SIZE_MAX;
+    std::size_t element_limit = SIZE_MAX;
+    read_report* report = nullptr;
+
+    /// What holds for every format.
+    constexpr operator swage::read_options() const {
+        return {.required = required,
+                .unknown = unknown,
+                .refuse_unknown_union_members = refuse_unknown_union_members,
+                .depth_limit = depth_limit,
+                .size_limit = size_limit,
+                .element_limit = element_limit,
+                .report = report};
+    }
 };
 
-/// How JSON is written, besides what holds for every format.
-struct write_options : swage::write_options {
+/// How a value is written as JSON.
+struct write_options {
     json::form form = json::form::aws_cli;
     /// Whether members and elements stand on lines of their own, indented by four blanks a level.
     bool pretty = false;
@@ -49,6 +70,11 @@ struct write_options : swage::write_options {
     timestamp_format timestamps = timestamp_format::unspecified;
     /// How much of a second's fraction is written.
     timestamp_precision precision = timestamp_precision::as_needed;
+    /// Whether an unknown union member kept from another format is left out (and reported) instead
+    /// of being an error. Unknown structure members of another format always are.
+    bool drop_foreign = false;
+    /// Filled while writing where it is not null.
+    write_report* report = nullptr;
 };
 
 }  // namespace swage::inline v1::json

@@ -65,7 +65,7 @@ inline bool read_unknown_member(tree_reader& r, const tree& from, void* structur
                                 const aggregate& table, const path_frame& frame) {
     if (!common::meet_unknown_member(r, nullptr, frame)) return false;
     if (!check_content(r, from, &frame)) return false;
-    if (table.unknown_offset != no_offset && r.options->unknown == unknown_policy::keep) {
+    if (table.unknown_offset != no_offset && r.options.unknown == unknown_policy::keep) {
         unknown_of(structure, table)
             .add({std::string(frame.key), format::json, from.dump(), false});
     }

@@ -10,7 +10,7 @@
 namespace swage::inline v1::xml {
 
 /// How an XML document is read; there is nothing that only XML has.
-struct read_options : swage::read_options {};
+using read_options = swage::read_options;
 
 /// The namespace that a writer puts on the root element.
 enum class root_namespace : std::uint8_t {
@@ -20,7 +20,7 @@ enum class root_namespace : std::uint8_t {
 };
 
 /// How a value is written as an XML document.
-struct write_options : swage::write_options {
+struct write_options {
     /// The name of the root element, with its prefix if any; empty for the shape's xmlName, else
     /// its name. It is written as it is given.
     std::string_view root_name{};
@@ -35,6 +35,11 @@ struct write_options : swage::write_options {
     timestamp_format timestamps = timestamp_format::unspecified;
     /// How many digits of a second's fraction are written.
     timestamp_precision precision = timestamp_precision::as_needed;
+    /// Whether an unknown union member kept from another format is left out (and reported) instead
+    /// of being an error. Unknown structure members of another format always are.
+    bool drop_foreign = false;
+    /// Filled while writing where it is not null.
+    write_report* report = nullptr;
 };
 
 }  // namespace swage::inline v1::xml

@@ -32,7 +32,7 @@ SWAGE_NOINLINE inline bool read_attribute_members(input& in, const start_tag& ta
     const char* at = tag.attributes().data();
     const char* const last = at + tag.attributes().size();
     const bool keeps =
-        table.unknown_offset != no_offset && in.options->unknown == unknown_policy::keep;
+        table.unknown_offset != no_offset && in.options.unknown == unknown_policy::keep;
     attribute next;
     while (next_attribute(at, last, next)) {
         if (is_namespace_declaration(next.name) || next.name.starts_with("xml:")) continue;
@@ -98,7 +98,7 @@ inline const char* read_members(input& in, const char* at, const start_tag& tag,
                                 const aggregate& table, engine::seen_members& seen,
                                 path_frame& frame, bool fresh, bool& flattened_maps) {
     const bool keeps =
-        table.unknown_offset != no_offset && in.options->unknown == unknown_policy::keep;
+        table.unknown_offset != no_offset && in.options.unknown == unknown_policy::keep;
     std::size_t expected = 0;
     const char* stray = nullptr;
     bool has_elements = false;
@@ -193,7 +193,7 @@ inline const char* read_union(input& in, const char* at, const start_tag& tag, v
             frame.key = local_part(next.tag.name());
             if (holds) {
                 at = nowhere(refuse_second_member(in, next.tag.begin, next.tag.name(), parent));
-            } else if (in.options->refuse_unknown_union_members) {
+            } else if (in.options.refuse_unknown_union_members) {
                 at = nowhere(refuse_unknown_union_member(in, next.tag.begin, &frame));
             } else {
                 unknown_member kept;

@@ -135,7 +135,7 @@ inline bool read_attribute_members(tree_input& in, pugi::xml_node from, void* to
                                    const aggregate& table, engine::seen_members& seen,
                                    path_frame& frame, bool fresh) {
     const bool keeps =
-        table.unknown_offset != no_offset && in.options->unknown == unknown_policy::keep;
+        table.unknown_offset != no_offset && in.options.unknown == unknown_policy::keep;
     for (const pugi::xml_attribute attribute : from.attributes()) {
         const std::string_view whole = attribute.name();
         if (is_namespace_declaration(whole) || whole.starts_with("xml:")) continue;
@@ -261,7 +261,7 @@ inline bool read_flattened_item(tree_input& in, pugi::xml_node from, void* value
 inline bool read_members(tree_input& in, pugi::xml_node from, void* to, const aggregate& table,
                          engine::seen_members& seen, path_frame& frame, bool fresh) {
     const bool keeps =
-        table.unknown_offset != no_offset && in.options->unknown == unknown_policy::keep;
+        table.unknown_offset != no_offset && in.options.unknown == unknown_policy::keep;
     std::size_t expected = 0;
     bool has_elements = false;
     bool recognised = from.first_attribute() && table.has(aggregate_has_xml_attributes);
@@ -337,7 +337,7 @@ inline bool read_union(tree_input& in, pugi::xml_node from, void* to, const aggr
         } else if (!known) {
             unknown_member kept;
             frame.key = local_part(child.name());
-            fine = !in.options->refuse_unknown_union_members ||
+            fine = !in.options.refuse_unknown_union_members ||
                    refuse_unknown_union_member(in, nullptr, &frame);
             frame.key = {};
             fine = fine && read_unknown_element(in, child, &frame, &kept);
