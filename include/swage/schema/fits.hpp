@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <swage/config.hpp>
+#include <swage/schema/enumeration.hpp>
 #include <swage/schema/operations.hpp>
 #include <swage/schema/shape.hpp>
 #include <swage/schema/table.hpp>
@@ -125,6 +126,19 @@ constexpr bool names_agree(std::string_view cpp, std::string_view name) {
     }
     return true;
 }
+
+/// Whether an enum's table finds its first values. A table that another version's hash was used for
+/// does not, and would read every value as an unknown one.
+template <const enumeration* Table>
+inline constexpr bool finds_its_values = [] {
+    for (std::size_t place = 0; place < Table->values.size() && place < 8; ++place) {
+        if (find_enumeration_value(*Table, Table->values[place].text) !=
+            static_cast<std::int32_t>(place)) {
+            return false;
+        }
+    }
+    return true;
+}();
 
 /// The flags of the row for `member`, one of `owner`'s.
 constexpr std::uint16_t row_flags(const shape& owner, const member_shape& member) {

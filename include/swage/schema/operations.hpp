@@ -75,11 +75,9 @@ struct operations_of_map {
         return whole.empty() ? nullptr : &*whole.begin();
     }
     static void* append(void* map) { return &static_cast<Map*>(map)->append_unsorted(); }
-    static void drop_last(void* map) { static_cast<Map*>(map)->drop_last(); }
     static void finish(void* map) { static_cast<Map*>(map)->finish_appending(); }
     static void clear(void* map) { static_cast<Map*>(map)->clear(); }
-    static constexpr map_operations table = {sizeof(pair), size,   data, append,
-                                             drop_last,    finish, clear};
+    static constexpr map_operations table = {sizeof(pair), size, data, append, finish, clear};
 };
 
 template <class Union>

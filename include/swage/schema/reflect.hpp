@@ -42,6 +42,10 @@ constexpr member_row make_row(std::size_t offset) {
     constexpr shape_kind kind = target->kind;
     static_assert(fits<value_type>(kind),
                   "the C++ type of a member does not fit its shape: generate the headers again");
+    if constexpr (kind == shape_kind::enumeration) {
+        static_assert(finds_its_values<target->values>,
+                      "an enum's table was made for another hash: generate the headers again");
+    }
     member_row row;
     row.offset = static_cast<std::uint32_t>(offset);
     row.engaged_offset = static_cast<std::uint32_t>(offset + sizeof(value_type));

@@ -58,7 +58,6 @@ struct map_operations {
     const void* (*data)(const void* map) = nullptr;
     /// Appends a pair to be filled; the map is whole again after `finish`, which sorts.
     void* (*append)(void* map) = nullptr;
-    void (*drop_last)(void* map) = nullptr;
     void (*finish)(void* map) = nullptr;
     void (*clear)(void* map) = nullptr;
 };
