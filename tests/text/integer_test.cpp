@@ -25,13 +25,18 @@ struct parsed {
 };
 
 template <class I>
-parsed<I> parse(std::string_view digits) {
-    const test::exact_copy copy(digits);
+parsed<I> parse(const test::exact_copy& copy) {
     const char* at = copy.begin();
     I value = 77;
     const number_status status = text::parse_integer(at, copy.end(), value);
     const auto taken = static_cast<std::size_t>(at - copy.begin());
     return {status, taken, value};
+}
+
+template <class I>
+parsed<I> parse(const char* digits) {
+    const test::exact_copy copy(digits);
+    return parse<I>(copy);
 }
 
 /// The grammar by hand, and the value by the standard library.
@@ -49,10 +54,11 @@ parsed<I> parse_by_library(std::string_view digits) {
 }
 
 void check(std::string_view digits) {
-    const bool same = parse<std::int8_t>(digits) == parse_by_library<std::int8_t>(digits) &&
-                      parse<std::int16_t>(digits) == parse_by_library<std::int16_t>(digits) &&
-                      parse<std::int32_t>(digits) == parse_by_library<std::int32_t>(digits) &&
-                      parse<std::int64_t>(digits) == parse_by_library<std::int64_t>(digits);
+    const test::exact_copy copy(digits);
+    const bool same = parse<std::int8_t>(copy) == parse_by_library<std::int8_t>(digits) &&
+                      parse<std::int16_t>(copy) == parse_by_library<std::int16_t>(digits) &&
+                      parse<std::int32_t>(copy) == parse_by_library<std::int32_t>(digits) &&
+                      parse<std::int64_t>(copy) == parse_by_library<std::int64_t>(digits);
     if (!same) {
         CAPTURE(digits);
         REQUIRE(same);
