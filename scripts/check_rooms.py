@@ -24,7 +24,21 @@ ROOMS = {
     "visitors": ["base", "shapes", "values", "text", "schema", "engine"],
     "json": ["base", "shapes", "values", "text", "schema", "engine", "visitors"],
     "xml": ["base", "shapes", "values", "text", "schema", "engine", "visitors"],
-    "doors": ["base", "shapes", "values", "text", "schema", "engine", "visitors", "json", "xml"],
+    "cbor": ["base", "shapes", "values", "text", "schema", "engine", "visitors"],
+    "query": ["base", "shapes", "values", "text", "schema", "engine", "visitors"],
+    "http": ["base", "shapes", "values", "text", "schema", "engine", "visitors"],
+    "event_stream": ["base", "shapes", "values", "text", "schema", "engine", "visitors", "http"],
+    "validation": ["base", "shapes", "values", "text", "schema", "engine", "visitors"],
+    "protocols": [
+        *["base", "shapes", "values", "text", "schema", "engine", "visitors"],
+        *["json", "xml", "cbor", "query", "http", "event_stream", "validation"],
+    ],
+    "routing": ["base", "shapes", "values", "text", "schema", "engine", "http", "protocols"],
+    "doors": [
+        *["base", "shapes", "values", "text", "schema", "engine", "visitors"],
+        *["json", "xml", "cbor", "query", "http", "event_stream", "validation", "protocols"],
+        *["routing", "doors"],
+    ],
 }
 # The part of schema/ that is plain data of std types: open enums and unions stand on it, the
 # tables of schema/ stand on them.

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <swage/options.hpp>
+#include <swage/values/timestamp.hpp>
+
+namespace swage::inline v1 {
+
+/// Which absent members with a default (Smithy's default trait) are given it.
+enum class defaults_policy : std::uint8_t {
+    leave,   ///< none: what is absent stays absent
+    nested,  ///< all but the members of the operation's own input or output
+    all,
+};
+
+/// How a protocol writes and reads messages where its specification leaves room, or where clients
+/// and servers differ. `client_preset` and `server_preset` are what the specification asks of each.
+struct protocol_options {
+    /// Which absent defaults are written into a message.
+    defaults_policy written_defaults = defaults_policy::leave;
+    /// Which absent defaults are filled in what was read.
+    defaults_policy read_defaults = defaults_policy::all;
+    /// What a reader does where a required member is absent.
+    required_policy required = required_policy::correct;
+    unknown_policy unknown = unknown_policy::skip;
+    /// Whether spellings that only look like the modelled type are refused: a union with an unknown
+    /// member only, a null in a dense list, a body of another media type. Servers must.
+    bool strict = false;
+    /// Whether an empty value of a header, query parameter or member that is neither required nor
+    /// modelled with a default is left out, as clients do for headers.
+    bool omit_empty_headers = true;
+    /// What fills an absent member with the idempotencyToken trait; nothing where it is empty.
+    /// Every request needs a token of its own, such as a random UUID.
+    std::string_view idempotency_token{};
+    /// How much of a second's fraction is written. AWS services take milliseconds.
+    timestamp_precision precision = timestamp_precision::milliseconds;
+    std::uint32_t depth_limit = 128;
+    std::size_t size_limit = SIZE_MAX;
+    std::size_t element_limit = SIZE_MAX;
+    /// Filled while reading where it is not null.
+    read_report* report = nullptr;
+};
+
+/// What a client does: nested defaults are sent, those of the input itself are the service's to
+/// choose; answers are corrected where required members are missing.
+inline constexpr protocol_options client_preset{.written_defaults = defaults_policy::nested};
+
+/// What a server does: defaults are filled in what it reads and in what it answers; a request that
+/// is not as modelled is refused. Missing required members are collected for validation.
+inline constexpr protocol_options server_preset{.written_defaults = defaults_policy::all,
+                                                .required = required_policy::collect,
+                                                .strict = true,
+                                                .omit_empty_headers = false};
+
+}  // namespace swage::inline v1
