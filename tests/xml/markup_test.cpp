@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include <cstddef>
 #include <string>
 
 #include <everything/types.hpp>
@@ -68,7 +69,7 @@ TEST_CASE("text past ASCII is taken as it is") {
     CHECK(string_in("Größe, 日本語, 😀") == "Größe, 日本語, 😀");
     CHECK(string_in("\xC2\x85 \xE2\x80\xA8 \xEF\xBB\xBF") == "\xC2\x85 \xE2\x80\xA8 \xEF\xBB\xBF");
     std::string long_text;
-    for (int i = 0; i < 100; ++i)
+    for (std::size_t i = 0; i < 100; ++i)
         long_text += "abcdefghijklmnop" + std::string(i % 5, 'x') + "ü&#x20AC;]";
     CHECK(string_in(long_text).size() == long_text.size() - 100 * 5);
 }

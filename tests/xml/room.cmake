@@ -6,6 +6,3 @@ swage_add_model(xml_everything MODEL ${CMAKE_CURRENT_SOURCE_DIR}/models/everythi
 swage_add_model(xml_keeping MODEL ${CMAKE_CURRENT_SOURCE_DIR}/models/everything.json NAMESPACE
                 keeping KEEP_UNKNOWN)
 target_link_libraries(swage_test_xml PRIVATE xml_everything xml_keeping)
-
-# The files share their models; a few together compile these once.
-set_target_properties(swage_test_xml PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
