@@ -9,6 +9,7 @@ from typing import Any
 
 from swage.cpp.context import Context
 from swage.cpp.docs import one_line
+from swage.cpp.lists import lists_of
 from swage.cpp.operations import operation_view, service_view
 from swage.cpp.shapes import group_view, shape_view
 from swage.smithy.model import ENUM_TYPES, RECORD_TYPES
@@ -41,8 +42,12 @@ def headers_of(context: Context) -> list[Header]:
                 path = f"shapes/{context.names.file_of[shape.id]}.hpp"
                 view = {"name": context.names.of[shape.id], "file": first}
                 made.append(Header(path, "redirect.hpp.j2", view))
+    selecting = {"types.hpp", "forward.hpp"}
+    for path, template, content in lists_of(context):
+        selecting.add(path)
+        made.append(Header(path, template, content))
     for header in made:
-        selects = header.path in ("types.hpp", "forward.hpp")
+        selects = header.path in selecting
         header.path = f"{context.folder}/{header.path}"
         header.content.update(
             banner=_banner(context, selects),

@@ -46,7 +46,7 @@ OPERATION_NAMES = frozenset("input output errors".split())
 
 # File names that some other header of the service has, or that are devices on Windows.
 FILE_NAMES = frozenset(
-    "types forward service simple_shapes shapes con prn aux nul".split()
+    "types forward service simple_shapes shapes operations con prn aux nul".split()
     + [f"com{i}" for i in range(10)]
     + [f"lpt{i}" for i in range(10)]
 )

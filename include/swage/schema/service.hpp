@@ -37,6 +37,41 @@ struct operation {
 template <class... Types>
 struct type_list {};
 
+/// All operations that were generated for a service, as the type_list `type`: operations_of's for
+/// `&s3control::schema::service` is in the generated header `s3control/operations.hpp`.
+template <const service* Service>
+struct operations_of;
+/// All structures and unions that were generated for a service (`s3control/shapes.hpp`).
+template <const service* Service>
+struct shapes_of;
+/// Those lists in parts, numbered from 1 (`s3control/lists/operations_1.hpp`, …): in a large
+/// service more than one, so that no file needs to include all of it.
+template <const service* Service, int Number>
+struct operations_part;
+template <const service* Service, int Number>
+struct shapes_part;
+
+/// Has the lists of several parts as one, `type`.
+template <class... Parts>
+struct joined_parts;
+template <>
+struct joined_parts<> {
+    using type = type_list<>;
+};
+template <class Part>
+struct joined_parts<Part> {
+    using type = typename Part::type;
+};
+template <class First, class Second, class... More>
+struct joined_parts<First, Second, More...> {
+    template <class... A, class... B>
+    static type_list<A..., B...> join(type_list<A...>, type_list<B...>);
+    struct both {
+        using type = decltype(join(typename First::type{}, typename Second::type{}));
+    };
+    using type = typename joined_parts<both, More...>::type;
+};
+
 /// The service that generated type T was made for: what names its XML namespace. Specialized
 /// with schema_for: `static constexpr const service& owner`.
 template <class T>
