@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/read_leaf_text.hpp>
 #include <swage/engine/reading.hpp>
 #include <swage/engine/sniff.hpp>
 #include <swage/engine/values.hpp>
 #include <swage/schema/table.hpp>
-#include <swage/text/base64.hpp>
-#include <swage/text/dates.hpp>
-#include <swage/text/floating.hpp>
-#include <swage/text/integer.hpp>
-#include <swage/values/big_number.hpp>
-#include <swage/values/blob.hpp>
 
 /// From the text of an element or attribute to a simple value; the same for text and trees.
 ///
@@ -32,94 +25,6 @@ inline std::string_view without_blanks(std::string_view text) noexcept {
     return text;
 }
 
-SWAGE_COLD inline bool fail_value(engine::reading& state, const char* at, const path_frame* frame,
-                                  std::string_view text, std::string_view expected) {
-    return engine::fail(state, error_code::invalid_value, at, frame,
-                        engine::shown(text, frame) + " is not " + std::string(expected));
-}
-
-inline bool read_integer(engine::reading& state, const char* at, void* to, const member_row& row,
-                         std::string_view text, const path_frame* frame) {
-    const char* digits = text.data();
-    const char* const last = digits + text.size();
-    std::int64_t number = 0;
-    const text::number_status status = text::parse_integer(digits, last, number);
-    if (status == text::number_status::malformed || digits != last) {
-        return fail_value(state, at, frame, text, engine::kind_name(row.kind));
-    }
-    const bool stored = status == text::number_status::ok &&
-                        (row.kind == shape_kind::integer_enumeration
-                             ? engine::store_integer_enumeration(state, to, row, number, frame)
-                             : engine::store_integer(to, row.kind, number));
-    return stored || engine::fail_range(state, at, frame, row.kind, text);
-}
-
-template <class Floating>
-bool read_floating(engine::reading& state, const char* at, void* to, const member_row& row,
-                   std::string_view text, const path_frame* frame) {
-    using limits = std::numeric_limits<Floating>;
-    auto& value = *static_cast<Floating*>(to);
-    if (text == "NaN") {
-        value = limits::quiet_NaN();
-    } else if (text == "Infinity") {
-        value = limits::infinity();
-    } else if (text == "-Infinity") {
-        value = -limits::infinity();
-    } else {
-        const char* digits = text.data();
-        const char* const last = digits + text.size();
-        const text::number_status status = text::parse_floating(digits, last, value);
-        if (status == text::number_status::malformed || digits != last) {
-            return fail_value(state, at, frame, text, engine::kind_name(row.kind));
-        }
-        if (status == text::number_status::out_of_range) {
-            return engine::fail_range(state, at, frame, row.kind, text);
-        }
-    }
-    return true;
-}
-
-/// Keeps a big number's text where it is one, in JSON's grammar.
-inline bool read_big_number(engine::reading& state, const char* at, void* to, const member_row& row,
-                            std::string_view text, const path_frame* frame) {
-    const char* digits = text.data();
-    const char* const last = digits + text.size();
-    if (row.kind == shape_kind::big_integer) {
-        std::int64_t ignored = 0;
-        if (text::parse_integer(digits, last, ignored) == text::number_status::malformed ||
-            digits != last) {
-            return fail_value(state, at, frame, text, "a big integer");
-        }
-        static_cast<big_integer*>(to)->digits = text;
-        return true;
-    }
-    double ignored = 0;
-    if (text::parse_floating(digits, last, ignored) == text::number_status::malformed ||
-        digits != last) {
-        return fail_value(state, at, frame, text, "a big decimal");
-    }
-    static_cast<big_decimal*>(to)->digits = text;
-    return true;
-}
-
-inline bool read_timestamp(engine::reading& state, const char* at, void* to, const member_row& row,
-                           std::string_view text, const path_frame* frame) {
-    auto& value = *static_cast<timestamp*>(to);
-    switch (row.timestamps) {
-        case timestamp_format::http_date:
-            return text::parse_http_date(text, value) ||
-                   fail_value(state, at, frame, text,
-                              "an http-date, such as Wed, 15 Nov 2023 10:20:30 GMT");
-        case timestamp_format::epoch_seconds:
-            return text::parse_epoch_seconds(text, value) ||
-                   fail_value(state, at, frame, text,
-                              "a number of seconds since 1970, from year 1 to 9999");
-        default:
-            return text::parse_date_time(text, value) ||
-                   fail_value(state, at, frame, text, "a date-time, such as 2023-11-15T10:20:30Z");
-    }
-}
-
 /// Sets the simple value at `to` from its text; `at` is where that stands, null for trees.
 inline bool read_leaf(engine::reading& state, const char* at, void* to, const member_row& row,
                       std::string_view text, const path_frame* frame) {
@@ -130,38 +35,11 @@ inline bool read_leaf(engine::reading& state, const char* at, void* to, const me
         case shape_kind::enumeration:
             engine::store_enumeration(state, to, row, text, frame);
             return true;
-        default:
-            break;
-    }
-    text = without_blanks(text);
-    switch (row.kind) {
-        case shape_kind::boolean:
-            if (text != "true" && text != "false") {
-                return fail_value(state, at, frame, text, "true or false");
-            }
-            *static_cast<bool*>(to) = text == "true";
-            return true;
-        case shape_kind::byte:
-        case shape_kind::short_integer:
-        case shape_kind::integer:
-        case shape_kind::long_integer:
-        case shape_kind::integer_enumeration:
-            return read_integer(state, at, to, row, text, frame);
-        case shape_kind::float_number:
-            return read_floating<float>(state, at, to, row, text, frame);
-        case shape_kind::double_number:
-            return read_floating<double>(state, at, to, row, text, frame);
-        case shape_kind::big_integer:
-        case shape_kind::big_decimal:
-            return read_big_number(state, at, to, row, text, frame);
-        case shape_kind::blob:
-            return text::read_base64(text, static_cast<blob*>(to)->storage()) ||
-                   fail_value(state, at, frame, text, "base64");
-        case shape_kind::timestamp:
-            return read_timestamp(state, at, to, row, text, frame);
-        default:
+        case shape_kind::document:
             return engine::fail(state, error_code::wrong_type, at, frame,
                                 "documents have no form in XML");
+        default:
+            return engine::read_leaf_text(state, at, to, row, without_blanks(text), frame);
     }
 }
 
