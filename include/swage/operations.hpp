@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
 #include <swage/config.hpp>
+#include <swage/defaults.hpp>
 #include <swage/error.hpp>
 #include <swage/http/message.hpp>
 #include <swage/operation_error.hpp>
@@ -65,8 +67,13 @@ bool parse_details(const protocol& with, http::response& from, const protocol_op
                    const error_response& found, operation_error<Operation>& to,
                    swage::error& failure, std::index_sequence<Place...>) {
     const auto parse_one = [&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
-        return with.parse_error(table_of_operation<Operation>, from, options, found,
-                                &to.details.template emplace<At + 1>(), failure);
+        auto& made = to.details.template emplace<At + 1>();
+        if (!with.parse_error(table_of_operation<Operation>, from, options, found, &made,
+                              failure)) {
+            return false;
+        }
+        swage::fill_defaults(made, options.read_defaults, defaults_for::client);
+        return true;
     };
     bool fine = true;
     static_cast<void>(((found.place == Place &&
@@ -75,19 +82,57 @@ bool parse_details(const protocol& with, http::response& from, const protocol_op
     return fine;
 }
 
+/// The payload that the row of a message leads to; what is sent as it stands in memory.
+inline std::string_view payload_view(const void* message, const member_row& row) {
+    const void* const held = peek(message, row);
+    if (held == nullptr) return {};
+    if (row.kind == shape_kind::blob) return static_cast<const blob*>(held)->view();
+    if (row.kind == shape_kind::string) return *static_cast<const std::string*>(held);
+    return {};
+}
+
+/// Calls `serialize` with the value, or with a copy that `fill` has filled. A payload that the
+/// message refers to is the value's own then too.
+template <class T, class Message, class Fill, class Serialize>
+bool serialize_filled(const message_table& table, const T& value, bool fills, Message& to,
+                      Fill fill, Serialize serialize) {
+    if (!fills) return serialize(value);
+    T copy(value);
+    fill(copy);
+    if (!serialize(copy)) return false;
+    if (to.streamed.data() != nullptr && table.payload != nullptr) {
+        to.streamed = payload_view(&value, *table.payload);
+    }
+    return true;
+}
+
 }  // namespace engine
 
-/// Client: the request for `input`. What was to be sent from a streaming payload is referred to,
-/// not copied: `http::request::streamed` is valid as long as `input` is.
+/// Client: the request for `input`, with the defaults and idempotency tokens that the options ask
+/// for: of an input that may want any, a copy is made. What was to be sent from a streaming payload
+/// is referred to, not copied: `http::request::streamed` is valid as long as `input` is.
 template <class Operation>
 result<http::request> serialize_request(const protocol& with,
                                         const typename Operation::input& input,
                                         const protocol_options& options = client_preset) {
+    using input_type = typename Operation::input;
+    constexpr const operation_table& table = table_of_operation<Operation>;
     http::request made;
     swage::error failure;
-    if (with.serialize_request(table_of_operation<Operation>, &input, options, made, failure)) {
-        return made;
-    }
+    const auto serialize = [&](const input_type& filled) {
+        return with.serialize_request(table, &filled, options, made, failure);
+    };
+    const auto fill = [&](input_type& copy) {
+        fill_defaults(copy, options.written_defaults, defaults_for::client);
+        if (!options.idempotency_token.empty()) {
+            fill_idempotency_tokens(copy, options.idempotency_token);
+        }
+    };
+    const bool fills =
+        engine::may_fill_defaults<input_type>(options.written_defaults, defaults_for::client) ||
+        (!options.idempotency_token.empty() &&
+         engine::lacks_tokens(&input, table_of<input_type>()));
+    if (engine::serialize_filled(table.input, input, fills, made, fill, serialize)) return made;
     return failure;
 }
 
@@ -101,6 +146,7 @@ result<answer<Operation>> parse_response(const protocol& with, http::response re
     if (!with.is_error(table, response)) {
         typename Operation::output output{};
         if (!with.parse_output(table, response, options, &output, failure)) return failure;
+        fill_defaults(output, options.read_defaults, defaults_for::client);
         return answer<Operation>(std::move(output));
     }
     error_response found;
@@ -125,6 +171,7 @@ parsed_request<typename Operation::input> parse_request(
     parsed_request<typename Operation::input> made;
     made.taken = with.parse_request(table_of_operation<Operation>, request, options, &made.input,
                                     made.refused);
+    if (made.taken) fill_defaults(made.input, options.read_defaults, defaults_for::server);
     return made;
 }
 
@@ -133,11 +180,21 @@ template <class Operation>
 result<http::response> serialize_response(const protocol& with,
                                           const typename Operation::output& output,
                                           const protocol_options& options = server_preset) {
+    using output_type = typename Operation::output;
+    constexpr const operation_table& table = table_of_operation<Operation>;
     http::response made;
     swage::error failure;
-    if (with.serialize_output(table_of_operation<Operation>, &output, options, made, failure)) {
-        return made;
-    }
+    const bool filled = engine::serialize_filled(
+        table.output, output,
+        engine::may_fill_defaults<output_type>(options.written_defaults, defaults_for::server),
+        made,
+        [&](output_type& copy) {
+            fill_defaults(copy, options.written_defaults, defaults_for::server);
+        },
+        [&](const output_type& whole) {
+            return with.serialize_output(table, &whole, options, made, failure);
+        });
+    if (filled) return made;
     return failure;
 }
 
@@ -148,10 +205,15 @@ result<http::response> serialize_error(const protocol& with, const E& value,
     http::response made;
     swage::error failure;
     static constexpr message_table described = tables::make_message_table<E>();
-    if (with.serialize_error(table_of_operation<Operation>, described, &value, options, made,
-                             failure)) {
-        return made;
-    }
+    const bool filled = engine::serialize_filled(
+        described, value,
+        engine::may_fill_defaults<E>(options.written_defaults, defaults_for::server), made,
+        [&](E& copy) { fill_defaults(copy, options.written_defaults, defaults_for::server); },
+        [&](const E& whole) {
+            return with.serialize_error(table_of_operation<Operation>, described, &whole, options,
+                                        made, failure);
+        });
+    if (filled) return made;
     return failure;
 }
 

@@ -163,6 +163,9 @@ constexpr std::uint16_t row_flags(const shape& owner, const member_shape& member
         own(trait_kind::http_query_params) || own(trait_kind::http_response_code)) {
         flags |= row_http_bound;
     }
+    if (owner.kind == shape_kind::structure && !effective_default(member).empty()) {
+        flags |= row_has_default;
+    }
     return static_cast<std::uint16_t>(flags);
 }
 

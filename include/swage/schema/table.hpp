@@ -101,6 +101,7 @@ enum row_flag : std::uint16_t {
     row_xml_flattened = 1U << 3U,
     row_xml_qualified = 1U << 4U,  ///< its xmlName has a prefix, or an xmlNamespace holds
     row_http_bound = 1U << 5U,     ///< stands in the URI, a header, or is the status: not in a body
+    row_has_default = 1U << 6U,    ///< a member of a structure with a default that is not null
 };
 
 struct aggregate;

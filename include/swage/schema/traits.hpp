@@ -76,4 +76,16 @@ constexpr timestamp_format effective_timestamp_format(const member_shape& member
     return timestamp_format::unspecified;
 }
 
+/// The default that holds for the member, as JSON; empty where there is none. A member's
+/// `default: null` takes away its target's.
+constexpr std::string_view effective_default(const member_shape& member) {
+    for (const auto traits : {member.traits, member.target->traits}) {
+        for (const trait& candidate : traits) {
+            if (candidate.kind != trait_kind::default_value) continue;
+            return candidate.text == "null" ? std::string_view() : candidate.text;
+        }
+    }
+    return {};
+}
+
 }  // namespace swage::inline v1
