@@ -8,6 +8,7 @@
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
+#include <swage/event_stream/codec.hpp>
 #include <swage/http/message.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/schema/operation_table.hpp>
@@ -77,6 +78,9 @@ struct protocol {
                             error& failure);
     /// Server: the response for a request that was refused.
     void (*serialize_refusal)(const operation_table& table, const refusal& why, http::response& to);
+
+    /// What events of its streams need (swage/event_stream.hpp); null where it has no streams.
+    const event_stream::event_codec* events = nullptr;
 };
 
 }  // namespace swage::inline v1

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <swage/config.hpp>
+#include <swage/error.hpp>
+#include <swage/event_stream/codec.hpp>
+#include <swage/schema/table.hpp>
+#include <swage/xml/options.hpp>
+#include <swage/xml/read.hpp>
+#include <swage/xml/write.hpp>
+
+/// Events of aws.protocols#restXml.
+
+namespace swage::inline v1 {
+inline namespace SWAGE_ENGINE {
+namespace protocols {
+
+inline bool write_xml_event(std::string& to, const void* from, const aggregate& table,
+                            const event_stream::body_context& context, error& failure) {
+    const xml::write_options options{.root_name = context.root_name,
+                                     .declaration = false,
+                                     .precision = context.options.precision};
+    return xml::detail::write_document(to, options, failure, from, table, context.owner);
+}
+
+/// As xml::detail::read_document, with the place that the document has in the event.
+inline bool read_xml_event(std::string_view text, void* to, const aggregate& table,
+                           const event_stream::body_context& context, error& failure) {
+    xml::detail::input in(context.options.reading, text);
+    xml::detail::start_tag tag;
+    const char* at = xml::detail::read_root_tag(in, tag);
+    if (at != nullptr) {
+        const xml::detail::entered_scope scope(in, tag);
+        at = table.alternatives != nullptr
+                 ? xml::detail::read_union(in, at, tag, to, table, context.parent)
+                 : xml::detail::read_structure(in, at, tag, to, table, context.parent, true);
+        if (at != nullptr && xml::detail::read_epilogue(in, at) != nullptr) return true;
+    }
+    failure = static_cast<error&&>(in.failure);
+    return false;
+}
+
+inline constexpr event_stream::event_codec xml_events = {"application/xml", false, write_xml_event,
+                                                         read_xml_event};
+
+}  // namespace protocols
+
+/// Events of aws.protocols#restXml.
+inline constexpr const event_stream::event_codec& rest_xml_events = protocols::xml_events;
+
+}  // namespace SWAGE_ENGINE
+}  // namespace swage::inline v1
