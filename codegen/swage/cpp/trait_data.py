@@ -98,6 +98,7 @@ _KNOWN: dict[str, tuple[str, Callable[[Any], _Fields]]] = {
     "aws.protocols#awsQueryCompatible": ("aws_query_compatible", _nothing),
     "aws.auth#sigv4": ("sigv4", lambda value: _text(value["name"])),
     "smithy.api#title": ("title", _text),
+    "smithy.api#unordered": ("unordered", _nothing),
 }
 _PROTOCOLS = {
     "aws.protocols#restXml",

@@ -86,6 +86,8 @@ def _make_enum(shape: Shape) -> None:
                 member.traits[f"smithy.api#{key}"] = definition[key]
         if definition.get("deprecated"):
             member.traits["smithy.api#deprecated"] = {}
+        if isinstance(definition.get("tags"), list) and "internal" in definition["tags"]:
+            member.traits["smithy.api#internal"] = {}
         shape.members[name] = member
 
 

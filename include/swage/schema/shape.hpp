@@ -79,6 +79,7 @@ enum class trait_kind : std::uint8_t {
     protocol,  ///< text: the protocol's absolute id; more: its settings as JSON
     sigv4,     ///< text: the signing name
     title,     ///< text
+    unordered,
 };
 
 /// A bound that is not there, in `trait::minimum` and `trait::maximum`.
@@ -112,6 +113,8 @@ struct enumeration_value {
     std::string_view text{};
     /// The number on the wire (intEnum).
     std::int32_t number = 0;
+    /// Whether the model marks it as internal: never told to clients in errors.
+    bool is_internal = false;
 };
 
 /// The values of an enum, and the generator's perfect hash from a text to its place among them
