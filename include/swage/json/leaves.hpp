@@ -73,6 +73,7 @@ inline bool is_number(std::string_view text, bool whole) noexcept {
 /// The one format that a reader takes for a row's timestamp, or `unspecified` for any.
 inline timestamp_format accepted_format(accepted_timestamps accepted, const member_row& row) {
     if (accepted == accepted_timestamps::any) return timestamp_format::unspecified;
+    if (accepted == accepted_timestamps::epoch_seconds) return timestamp_format::epoch_seconds;
     return row.timestamps == timestamp_format::unspecified ? timestamp_format::epoch_seconds
                                                            : row.timestamps;
 }
@@ -108,6 +109,7 @@ inline bool timestamp_from_number(std::string_view text, timestamp_format format
 inline timestamp_format written_format(const write_options& options, const member_row& row) {
     if (options.timestamps != timestamp_format::unspecified) return options.timestamps;
     if (options.form == form::aws_cli) return timestamp_format::date_time;
+    if (options.form == form::rpc_v2_json) return timestamp_format::epoch_seconds;
     return row.timestamps == timestamp_format::unspecified ? timestamp_format::epoch_seconds
                                                            : row.timestamps;
 }

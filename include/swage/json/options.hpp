@@ -20,6 +20,9 @@ enum class form : std::uint8_t {
     /// The aws.protocols#awsJson1_0 and awsJson1_1 protocols: member names, epoch seconds unless
     /// the model has a timestampFormat.
     aws_json,
+    /// The smithy.protocols#rpcv2Json protocol: member names, epoch seconds whatever the model's
+    /// timestampFormat, bigInteger and bigDecimal in strings.
+    rpc_v2_json,
 };
 
 /// Which names of members a reader knows.
@@ -31,8 +34,9 @@ enum class accepted_names : std::uint8_t {
 
 /// Which spellings of timestamps a reader takes.
 enum class accepted_timestamps : std::uint8_t {
-    any,       ///< a number of epoch seconds, or a date-time or http-date in a string
-    modelled,  ///< the timestampFormat's, epoch seconds where the model has none
+    any,            ///< a number of epoch seconds, or a date-time or http-date in a string
+    modelled,       ///< the timestampFormat's, epoch seconds where the model has none
+    epoch_seconds,  ///< a number of epoch seconds only (rpcv2Json)
 };
 
 /// How JSON is read. The members from `required` on are those of swage::read_options, which says
@@ -41,6 +45,8 @@ enum class accepted_timestamps : std::uint8_t {
 struct read_options {
     accepted_names names = accepted_names::any;
     accepted_timestamps timestamps = accepted_timestamps::any;
+    /// Whether a null in a list or map that is not sparse is left out instead of refused.
+    bool skip_dense_nulls = false;
     required_policy required = required_policy::correct;
     unknown_policy unknown = unknown_policy::keep;
     bool refuse_unknown_union_members = false;

@@ -212,16 +212,20 @@ inline const char* read_list(reader& r, const char* at, void* to, const aggregat
             void* const element =
                 added ? list.append(to)
                       : const_cast<void*>(element_at(list.data(to), list.stride, frame.index));
+            bool kept = true;
             if (is_at(at, r.last, 'n') && row.kind != shape_kind::document) {
-                at = read_absent(r, at, takes_null(table, row), &frame, "list");
+                const bool sparse = takes_null(table, row);
+                kept = sparse || !r.skip_dense_nulls;
+                at = read_absent(r, at, sparse || r.skip_dense_nulls, &frame, "list");
                 if (!added) disengage(element, row);
+                if (added && !kept) list.drop_last(to);
             } else {
                 at = read_row(r, at, element, row, frame, added);
             }
             if (at == nullptr) return nullptr;
             at = read_separator(r, at, ']', &frame);
             if (at == nullptr) return nullptr;
-            ++frame.index;
+            if (kept) ++frame.index;
         } while (!is_at(at, r.last, ']'));
     }
     for (std::size_t left = frame.index; left < reused; ++left) list.drop_last(to);
@@ -271,7 +275,9 @@ inline const char* read_map(reader& r, const char* at, void* to, const aggregate
             at = read_map_key(r, at, pair, table.rows[0], frame);
             if (at == nullptr) return nullptr;
             if (is_at(at, r.last, 'n') && row.kind != shape_kind::document) {
-                at = read_absent(r, at, takes_null(table, row), &frame, "map");
+                const bool sparse = takes_null(table, row);
+                at = read_absent(r, at, sparse || r.skip_dense_nulls, &frame, "map");
+                if (!sparse) table.map->drop_last(to);
             } else {
                 at = read_row(r, at, pair, row, frame, true);
             }

@@ -144,7 +144,10 @@ inline bool read_list(tree_reader& r, const tree& from, void* to, const aggregat
     for (const tree& element : from) {
         if (!common::count_element(r, nullptr, &frame)) return false;
         if (element.is_null() && row.kind != shape_kind::document) {
-            if (!takes_null(table, row)) return fail_null(r, nullptr, &frame, "list");
+            if (!takes_null(table, row)) {
+                if (!r.skip_dense_nulls) return fail_null(r, nullptr, &frame, "list");
+                continue;
+            }
             table.list->append(to);
         } else if (!read_row(r, element, table.list->append(to), row, frame)) {
             return false;
@@ -169,7 +172,10 @@ inline bool read_map(tree_reader& r, const tree& from, void* to, const aggregate
         const tree key = name;
         if (!read_leaf(r, key, slot_of(pair, table.rows[0]), table.rows[0], &frame)) return false;
         if (value.is_null() && row.kind != shape_kind::document) {
-            if (!takes_null(table, row)) return fail_null(r, nullptr, &frame, "map");
+            if (!takes_null(table, row)) {
+                if (!r.skip_dense_nulls) return fail_null(r, nullptr, &frame, "map");
+                table.map->drop_last(to);
+            }
         } else if (!read_row(r, value, pair, row, frame)) {
             return false;
         }

@@ -79,6 +79,10 @@ inline bool write_big_number(tree_writer& w, tree& to, const std::string& digits
                           std::string(common::kind_name(whole ? shape_kind::big_integer
                                                               : shape_kind::big_decimal)));
     }
+    if (w.options.form == form::rpc_v2_json) {
+        to = digits;
+        return true;
+    }
     to = tree::parse(digits, nullptr, false);
     if (to.is_discarded() || to.dump() != digits) to = digits;
     return true;

@@ -44,7 +44,12 @@ char* write_floating(writer& w, char* out, Number number) {
 
 inline char* write_big_number(writer& w, char* out, std::string_view digits, bool whole,
                               const path_frame* frame) {
-    if (is_number(digits, whole)) return write_raw(w, out, digits);
+    if (is_number(digits, whole)) {
+        if (w.options.form != form::rpc_v2_json) return write_raw(w, out, digits);
+        out = write_char(make_room(w, out, 1), '"');
+        out = write_raw(w, out, digits);
+        return write_char(make_room(w, out, 1), '"');
+    }
     std::string reason = common::shown(digits, frame);
     reason += " is not ";
     reason += common::kind_name(whole ? shape_kind::big_integer : shape_kind::big_decimal);

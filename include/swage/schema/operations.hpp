@@ -77,7 +77,9 @@ struct operations_of_map {
     static void* append(void* map) { return &static_cast<Map*>(map)->append_unsorted(); }
     static void finish(void* map) { static_cast<Map*>(map)->finish_appending(); }
     static void clear(void* map) { static_cast<Map*>(map)->clear(); }
-    static constexpr map_operations table = {sizeof(pair), size, data, append, finish, clear};
+    static void drop_last(void* map) { static_cast<Map*>(map)->drop_unsorted(); }
+    static constexpr map_operations table = {sizeof(pair), size,  data,     append,
+                                             finish,       clear, drop_last};
 };
 
 template <class Union>

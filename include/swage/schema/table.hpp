@@ -60,6 +60,8 @@ struct map_operations {
     void* (*append)(void* map) = nullptr;
     void (*finish)(void* map) = nullptr;
     void (*clear)(void* map) = nullptr;
+    /// Takes back the pair that was appended last, before `finish`.
+    void (*drop_last)(void* map) = nullptr;
 };
 
 /// A union generated on tagged_union; the member numbered i + 1 is row i, whose offset leads to

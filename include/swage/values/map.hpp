@@ -137,6 +137,8 @@ public:
     /// For readers: appends a pair out of order and gives it to be filled. The map is whole again
     /// after `finish_appending`.
     value_type& append_unsorted() { return pairs_.emplace_back(); }
+    /// For readers: takes back the last pair that was appended.
+    void drop_unsorted() { pairs_.pop_back(); }
     /// For readers: sorts what was appended; of pairs with one key, the last stays.
     void finish_appending() { sort(); }
 

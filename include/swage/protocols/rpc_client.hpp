@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <swage/config.hpp>
+#include <swage/error.hpp>
+#include <swage/http/message.hpp>
+#include <swage/http/write_bindings.hpp>
+#include <swage/operation_error.hpp>
+#include <swage/protocols/options.hpp>
+#include <swage/protocols/protocol.hpp>
+#include <swage/protocols/rpc_rules.hpp>
+#include <swage/schema/operation_table.hpp>
+#include <swage/schema/traits.hpp>
+
+/// The client's side of the RPC protocols.
+
+namespace swage::inline v1 {
+inline namespace SWAGE_ENGINE {
+namespace protocols {
+
+inline bool serialize_rpc_request(const rpc_rules& rules, const operation_table& table,
+                                  const void* input, const protocol_options& options,
+                                  http::request& to, error& failure) {
+    const bool sends_events = table.input.events != nullptr;
+    to.method = "POST";
+    to.target = rules.is_aws_json() ? "/" : operation_path(table);
+    if (const trait* endpoint = find_trait(table.described->traits, trait_kind::endpoint)) {
+        const http::detail::binding_writer w{table.input, input, options.precision, false, failure};
+        if (!http::detail::append_host_prefix(w, endpoint->text, to.host_prefix)) return false;
+    }
+    if (rules.is_aws_json()) {
+        add_header(to, "Content-Type", sends_events ? event_stream_type : rules.media_type);
+        add_header(to, "X-Amz-Target", target_header(table));
+    } else {
+        add_header(to, "Smithy-Protocol", rules.smithy_protocol);
+        if (input != nullptr && table.input.whole != nullptr) {
+            add_header(to, "Content-Type", sends_events ? event_stream_type : rules.media_type);
+        }
+        add_header(to, "Accept",
+                   table.output.events != nullptr ? event_stream_type : rules.media_type);
+    }
+    if (is_query_compatible(table)) add_header(to, "X-Amzn-Query-Mode", "true");
+    // The initial request of a stream is its first event.
+    if (sends_events) return true;
+    if (table.input.whole != nullptr) {
+        if (!rules.codec.write(to.body, input, *table.input.whole, options, failure)) return false;
+    } else if (rules.is_aws_json()) {
+        to.body = "{}";
+    } else {
+        return true;
+    }
+    add_content_length(to);
+    return true;
+}
+
+inline bool is_rpc_error(const rpc_rules& rules, const http::response& from) {
+    if (!rules.is_aws_json()) return from.status != 200;
+    return from.status < 200 || from.status >= 300;
+}
+
+inline bool parse_rpc_output(const rpc_rules& rules, const operation_table& table,
+                             http::response& from, const protocol_options& options, void* output,
+                             error& failure) {
+    if (!names_protocol(rules, from.headers)) {
+        failure.code = error_code::wrong_format;
+        failure.reason =
+            "the response has no header Smithy-Protocol: " + std::string(rules.smithy_protocol);
+        return false;
+    }
+    // What an operation without output answers means nothing, and a stream is read event by event.
+    if (table.output.whole == nullptr || table.output.events != nullptr) return true;
+    return rules.codec.read(from.content(), output, *table.output.whole, options, failure);
+}
+
+/// The code in `x-amzn-query-error: Code;Fault`, which wins over the body's for services that once
+/// spoke awsQuery (awsQueryCompatible).
+inline std::string_view query_error_code(const operation_table& table, const http::response& from) {
+    if (!is_query_compatible(table)) return {};
+    const std::string* found = http::find_header(from.headers, "x-amzn-query-error");
+    if (found == nullptr) return {};
+    return http::detail::trimmed(std::string_view(*found).substr(0, found->find(';')));
+}
+
+/// The place of the error with that code, or error_response::unknown.
+inline std::size_t find_error_place(const operation_table& table, std::string_view code) {
+    if (code.empty()) return error_response::unknown;
+    for (std::size_t place = 0; place < table.errors.size(); ++place) {
+        if (engine::is_error_code_of(*table.errors[place].whole->described, code)) return place;
+    }
+    return error_response::unknown;
+}
+
+inline void find_request_ids(const http::response& from, error_response& to) {
+    for (const std::string_view name :
+         {"x-amzn-requestid", "x-amzn-request-id", "x-amz-request-id"}) {
+        const std::string* found = http::find_header(from.headers, name);
+        if (found != nullptr && to.request_id.empty()) to.request_id = *found;
+    }
+    if (const std::string* host = http::find_header(from.headers, "x-amz-id-2")) to.host_id = *host;
+}
+
+inline bool find_rpc_error(const rpc_rules& rules, const operation_table& table,
+                           const http::response& from, const protocol_options& options,
+                           error_response& to) {
+    find_request_ids(from, to);
+    // A proxy's answer, for one: it says nothing but its status.
+    if (!names_protocol(rules, from.headers)) return true;
+    rpc_error found = rules.codec.find_error(from.content(), options);
+    if (rules.is_aws_json()) {
+        const std::string* header = http::find_header(from.headers, "x-amzn-errortype");
+        if (header != nullptr && !header->empty()) found.type = *header;
+    }
+    const std::string_view type = engine::plain_error_code(found.type);
+    const std::string_view query_code = query_error_code(table, from);
+    to.place = find_error_place(table, type);
+    if (to.place == error_response::unknown) to.place = find_error_place(table, query_code);
+    to.code = query_code.empty() ? type : query_code;
+    to.message = static_cast<std::string&&>(found.message);
+    return true;
+}
+
+inline bool parse_rpc_error(const rpc_rules& rules, const operation_table& table,
+                            http::response& from, const protocol_options& options,
+                            const error_response& found, void* to, error& failure) {
+    const aggregate& described = *table.errors[found.place].whole;
+    protocol_options own = options;
+    // The type and the code are no unknown members.
+    own.unknown = unknown_policy::skip;
+    if (!rules.codec.read(from.content(), to, described, own, failure)) return false;
+    engine::set_error_message(to, described, found.message);
+    return true;
+}
+
+}  // namespace protocols
+}  // namespace SWAGE_ENGINE
+}  // namespace swage::inline v1
