@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include <swage/options.hpp>
@@ -30,14 +31,26 @@ struct protocol_options {
     /// Whether spellings that only look like the modelled type are refused: a union with an unknown
     /// member only, a null in a dense list, a body of another media type. Servers must.
     bool strict = false;
-    /// Whether an empty value of a header, query parameter or member that is neither required nor
-    /// modelled with a default is left out, as clients do for headers.
-    bool omit_empty_headers = true;
+    /// Whether a header whose text or list is empty is left out, unless it is required. Smithy's
+    /// clients and servers send it.
+    bool omit_empty_headers = false;
+    /// What compresses the bodies of operations with the requestCompression trait: appends `body`
+    /// in that encoding (`gzip`) to `to`, or gives false where it does not know it. Bodies stay as
+    /// they are where it is null; swage/gzip.hpp has one on zlib.
+    bool (*compress)(std::string_view encoding, std::string_view body, std::string& to) = nullptr;
+    /// The fewest bytes of a body that are compressed; streaming payloads always are.
+    std::size_t compress_from = 10'240;
     /// What fills an absent member with the idempotencyToken trait; nothing where it is empty.
     /// Every request needs a token of its own, such as a random UUID.
     std::string_view idempotency_token{};
     /// How much of a second's fraction is written. AWS services take milliseconds.
     timestamp_precision precision = timestamp_precision::milliseconds;
+    /// Client: a request of an operation with the requestCompression trait is compressed where its
+    /// body has at least so many bytes; SIZE_MAX for never. The default is that of AWS's clients.
+    std::size_t compression_threshold = 10'240;
+    /// Server: what names the request in responses, as XML protocols have it in their documents;
+    /// they have none where it is empty.
+    std::string_view request_id{};
     std::uint32_t depth_limit = 128;
     std::size_t size_limit = SIZE_MAX;
     std::size_t element_limit = SIZE_MAX;
@@ -53,7 +66,6 @@ inline constexpr protocol_options client_preset{.written_defaults = defaults_pol
 /// is not as modelled is refused. Missing required members are collected for validation.
 inline constexpr protocol_options server_preset{.written_defaults = defaults_policy::all,
                                                 .required = required_policy::collect,
-                                                .strict = true,
-                                                .omit_empty_headers = false};
+                                                .strict = true};
 
 }  // namespace swage::inline v1

@@ -54,7 +54,7 @@ inline const char* read_envelope(input& in, const char* at, const start_tag& aro
         if (envelope.error == nullptr && (name == "Error" || name == "Errors")) {
             if (name == "Error") envelope.error = tag.begin;
             at = read_envelope(in, at, tag, envelope, &frame);
-        } else if (std::string* to = envelope_text(envelope, name)) {
+        } else if (std::string* to = envelope_text(envelope, name); to != nullptr && to->empty()) {
             std::string_view text;
             at = read_text(in, at, tag, text, *to, &frame, shape_kind::string);
             if (at != nullptr && text.data() != to->data()) to->assign(text);

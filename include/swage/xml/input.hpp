@@ -33,6 +33,9 @@ struct input : engine::reading {
     /// The namespace that a writer puts on the root, which kept content need not declare.
     std::string_view usual_namespace{};
     const namespace_scope* scope = nullptr;
+    /// The name of an element of a protocol's own that may stand among the root's members, with a
+    /// capital or without; empty where there is none.
+    std::string_view ignored{};
     /// The content of an element that does not stand in the document as it is.
     std::string scratch;
     /// The names of the open elements of content that is skipped.

@@ -114,7 +114,7 @@ inline const char* read_members(input& in, const char* at, const start_tag& tag,
             unknown_member kept;
             at = read_unknown_element(in, at, next.tag, &frame, keeps ? &kept : nullptr);
             if (at == nullptr) return nullptr;
-            if (keeps) unknown_of(to, table).add(std::move(kept));
+            if (!kept.name.empty()) unknown_of(to, table).add(std::move(kept));
             continue;
         }
         recognised = true;

@@ -121,6 +121,14 @@ SWAGE_ALWAYS_INLINE const char* read_aggregate_end(input& in, const char* at, co
     return end != nullptr ? end : read_end_tag(in, at, tag.name(), parent);
 }
 
+/// Whether the element that the model does not know is one of the protocol's own, in the root.
+inline bool is_ignored(const input& in, std::string_view name, const path_frame* parent) noexcept {
+    const bool in_root = parent != nullptr && parent->parent != nullptr &&
+                         parent->parent->table == nullptr && parent->parent->parent == nullptr;
+    return in_root && name.size() == in.ignored.size() && name.substr(1) == in.ignored.substr(1) &&
+           (name[0] | 0x20) == (in.ignored[0] | 0x20);
+}
+
 /// Reads an element that the model does not know. It becomes `kept` if that is not null.
 SWAGE_NOINLINE inline const char* read_unknown_element(input& in, const char* at,
                                                        const start_tag& tag,
@@ -128,6 +136,9 @@ SWAGE_NOINLINE inline const char* read_unknown_element(input& in, const char* at
                                                        unknown_member* kept) {
     path_frame frame{.parent = parent};
     frame.key = local_part(tag.name());
+    if (!in.ignored.empty() && is_ignored(in, frame.key, parent)) [[unlikely]] {
+        return skip_element(in, at, tag, &frame);
+    }
     if (!engine::meet_unknown_member(in, tag.begin, frame)) return nullptr;
     at = skip_element(in, at, tag, &frame);
     if (at == nullptr || kept == nullptr) return at;
