@@ -7,6 +7,7 @@ from typing import Any, Iterator
 
 from swage.cpp.context import Context, Group
 from swage.cpp.docs import columns, comment
+from swage.cpp.initial_values import initial_value
 from swage.cpp.literals import string_literal
 from swage.cpp.perfect_hash import perfect_hash
 from swage.cpp.trait_data import trait_rows
@@ -154,10 +155,25 @@ def _member_view(context: Context, shape: Shape, member: Member) -> dict[str, An
         held = context.layout.member_type(shape, member)
         view["type"] = held
         view["docs"] = documentation(member.traits, 4 if shape.type == "structure" else 8)
-        line = f"    {held} {name}{{}};"
+        declared = f"{name}{_initial_value(context, shape, member, target)};"
+        line = f"    {held} {declared}"
         fits = len(line) <= _COLUMNS
-        view["declaration"] = [line] if fits else [f"    {held}", f"        {name}{{}};"]
+        view["declaration"] = [line] if fits else [f"    {held}", f"        {declared}"]
     return view
+
+
+def _initial_value(context: Context, shape: Shape, member: Member, target: Shape) -> str:
+    if shape.type != "structure" or context.layout.holder(shape, member) != "plain":
+        return "{}"
+    default = member.traits.get("smithy.api#default", target.traits.get("smithy.api#default"))
+    if default is None:
+        return "{}"
+    enumerators = (
+        {name: context.names.member(target, name) for name in target.members}
+        if target.type in ENUM_TYPES
+        else {}
+    )
+    return initial_value(default, target, context.layout.value_type(target), enumerators)
 
 
 def _enum_view(context: Context, shape: Shape) -> dict[str, Any]:

@@ -47,7 +47,7 @@ struct default_rules {
 
 /// Sets the value at `to`, which is of the row's kind and made, to its default. False where the
 /// default is none of that kind, which Smithy's validation keeps from happening.
-inline bool store_default(void* to, const member_row& row) {
+SWAGE_COLD inline bool store_default(void* to, const member_row& row) {
     const std::string_view text = effective_default(*row.schema);
     if (text.empty()) return false;
     std::string decoded;
@@ -128,6 +128,14 @@ inline bool store_default(void* to, const member_row& row) {
             break;
     }
     return false;
+}
+
+/// Makes the member absent again; one that cannot be is as in a new structure, with its default.
+inline void make_absent(void* structure, const member_row& row) {
+    disengage(structure, row);
+    if (row.held == holder::plain && row.has(row_has_default)) {
+        static_cast<void>(store_default(slot_of(structure, row), row));
+    }
 }
 
 /// Whether an absent member of the row is given a default.

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include <swage/config.hpp>
+#include <swage/engine/defaults.hpp>
 #include <swage/engine/reading.hpp>
 #include <swage/schema/access.hpp>
 #include <swage/schema/table.hpp>
@@ -74,7 +75,7 @@ inline bool finish_structure(reading& state, void* structure, const aggregate& t
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         if (seen.has(i)) continue;
         const member_row& row = table.rows[i];
-        if (!fresh) disengage(structure, row);
+        if (!fresh) make_absent(structure, row);
         if (row.has(row_required)) {
             frame.row = &row;
             if (!meet_missing_member(state, at, frame)) return false;

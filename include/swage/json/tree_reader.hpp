@@ -91,7 +91,7 @@ inline bool read_structure(tree_reader& r, const tree& from, void* to, const agg
         const member_row& row = table.rows[place];
         frame.row = &row;
         // A member that stands under both of its names: the later one holds.
-        if (seen.has(place)) disengage(to, row);
+        if (seen.has(place)) common::make_absent(to, row);
         seen.remove(place);
         if (value.is_null()) continue;
         seen.add(place);

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The initial values of members that are required and have a default."""
+
+import unittest
+
+from swage.cpp.context import Context, Options
+from swage.cpp.shapes import shape_view
+from tests.support import Folder, api, data_model, enum, int_enum, list_of, structure
+
+
+class InitialValues(unittest.TestCase):
+    def declarations(self, **members):
+        shapes = {
+            "Shape": structure(**members),
+            "Color": enum(RED="red", default="by default"),
+            "Number": int_enum(ONE=1),
+            "Names": list_of("String"),
+        }
+        context = Context(Folder(self).load(data_model(**shapes)), Options())
+        view = shape_view(context, context.model["test#Shape"])
+        return [line.strip() for member in view["members"] for line in member["declaration"]]
+
+    def initial(self, target, default):
+        (line,) = self.declarations(it=(target, api(required={}, default=default)))
+        return line.split(" it", 1)[1]
+
+    def test_a_required_member_begins_with_its_default(self):
+        cases = [
+            ("Boolean", True, "{true};"),
+            ("Byte", -5, "{-5};"),
+            ("Long", -(2**63), "{-9223372036854775807 - 1};"),
+            ("Float", 1.5, "{1.5F};"),
+            ("Double", 3, "{3.0};"),
+            ("BigInteger", 12345678901234567890123, '{"12345678901234567890123"};'),
+            ("String", 'a"b', '{"a\\"b"};'),
+            ("String", "a\0b", '{"a\\000b", 3};'),
+            ("Blob", "AAE=", '{std::string("\\000\\001", 2)};'),
+            ("Timestamp", 1.25, "{1, 250000000};"),
+            ("Timestamp", "1970-01-01T00:00:02.5Z", "{2, 500000000};"),
+            ("Timestamp", -0.5, "{-1, 500000000};"),
+            ("Color", "by default", "{::service::Color::default_};"),
+            ("Number", 1, "{::service::Number::ONE};"),
+            ("Number", 7, "{static_cast<::service::Number>(7)};"),
+            ("Document", {"a": [1]}, ' = swage::document::parse("{\\"a\\":[1]}");'),
+        ]
+        for target, default, expected in cases:
+            with self.subTest(target=target, default=default):
+                self.assertEqual(self.initial(target, default), expected)
+
+    def test_zero_and_empty_defaults_need_no_initial_value(self):
+        for target, default in [
+            ("Boolean", False),
+            ("Integer", 0),
+            ("Double", 0.0),
+            ("String", ""),
+            ("Blob", ""),
+            ("Timestamp", 0),
+            ("Names", []),
+            ("Integer", None),
+        ]:
+            with self.subTest(target=target):
+                self.assertEqual(self.initial(target, default), "{};")
+
+    def test_what_may_be_absent_begins_absent(self):
+        (line,) = self.declarations(it=("Integer", api(default=5)))
+        self.assertEqual(line, "swage::optional<std::int32_t> it{};")
