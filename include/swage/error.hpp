@@ -41,7 +41,8 @@ struct error {
     error_code code = error_code::syntax;
     /// Bytes before the offending place; 0 where there is no document text (trees, writing).
     std::size_t offset = 0;
-    /// From 1, in lines and in characters (code points); 0 where there is no document text.
+    /// From 1, in lines and in characters (code points); 0 where there is no document text, and for
+    /// formats that are no text.
     std::uint32_t line = 0;
     std::uint32_t column = 0;
     /// The member, such as `Job.Manifest.Fields[3]` or `Tags["a key"]`; empty at the root. Control
@@ -51,10 +52,15 @@ struct error {
     /// of sensitive shapes is never in it.
     std::string reason{};
 
-    /// One line: `3:17: Job.Priority: "12x" is not an integer`.
+    /// One line: `3:17: Job.Priority: "12x" is not an integer`; of formats that are no text
+    /// `byte 17: Job.Priority: expected an integer, found true`.
     std::string message() const {
         std::string text;
-        if (line != 0) text = std::to_string(line) + ":" + std::to_string(column) + ": ";
+        if (line != 0) {
+            text = std::to_string(line) + ":" + std::to_string(column) + ": ";
+        } else if (offset != 0) {
+            text = "byte " + std::to_string(offset) + ": ";
+        }
         if (!path.empty()) text += path + ": ";
         return text += reason;
     }

@@ -108,7 +108,7 @@ enum class absent_value : std::uint8_t { kept, dropped, refused };
 SWAGE_COLD inline absent_value meet_null(reader& r, const char* at, bool sparse,
                                          const path_frame* frame, const char* what) {
     if (sparse) return absent_value::kept;
-    if (r.drop_dense_nulls) return absent_value::dropped;
+    if (r.skip_dense_nulls) return absent_value::dropped;
     common::fail(r, error_code::wrong_type, at, frame,
                  std::string("null in a ") + what + " that is not sparse");
     return absent_value::refused;

@@ -22,7 +22,7 @@ struct read_options {
     read_report* report = nullptr;
     /// Whether a null in a list or map that is not sparse is left out, with its key, as clients
     /// may; it is an error otherwise.
-    bool drop_dense_nulls = false;
+    bool skip_dense_nulls = false;
     /// Whether a document with members of which the model knows none is read, as protocols must.
     bool allow_unrecognised = false;
     /// The most bytes of one bignum (RFC 8949, 3.4.3): the time to make decimal digits of one grows

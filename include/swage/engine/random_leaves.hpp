@@ -75,6 +75,9 @@ struct random_options {
     /// Whether timestamps have whole milliseconds, as much as AWS's protocols ask servers to read.
     /// Otherwise they have nanoseconds; those written as http-dates always have whole seconds.
     bool whole_milliseconds = false;
+    /// Whether bigDecimals are spelled as CBOR gives them back: with an exponent only where they
+    /// are whole, and then a positive one behind `e`.
+    bool canonical_decimals = false;
     /// Whether floating-point numbers may be infinities and NaN, which is not equal to itself.
     bool non_finite = false;
 };
@@ -185,15 +188,19 @@ public:
     }
     std::string make_decimal() {
         std::string digits = make_digits(20);
-        if (generator_.chance(50)) {
+        const bool has_fraction = generator_.chance(50);
+        if (has_fraction) {
             digits += '.';
             std::string fraction = make_digits(20);
             if (fraction[0] == '-') fraction[0] = '0';
             digits += fraction;
         }
         if (generator_.chance(20)) {
-            digits += generator_.chance(50) ? "e" : "E";
-            digits += make_digits(3);
+            std::string exponent = generator_.chance(50) ? "e" : "E";
+            exponent += make_digits(3);
+            const bool canonical =
+                exponent.starts_with("e") && !exponent.starts_with("e-") && !has_fraction;
+            if (canonical || !options_.canonical_decimals) digits += exponent;
         }
         return digits;
     }
@@ -279,6 +286,18 @@ public:
         member.name = "Unknown" + std::to_string(generator_.below(1'000'000));
         member.source = options_.unknown_source;
         if (member.source == format::json) member.content = make_json(0);
+        if (member.source == format::cbor) {
+            // {_ "a": [0, (_ "b"), null, 1.5]}
+            member.content =
+                "\xBF\x61"
+                "a\x84";
+            member.content += static_cast<char>(generator_.below(24));
+            member.content +=
+                "\x7F\x61"
+                "b\xFF\xF6\xF9\x3E";
+            member.content += '\0';
+            member.content += '\xFF';
+        }
         if (member.source == format::xml) {
             member.content = "<" + member.name + ">text &lt; " + make_digits(5) +
                              "<Inner a=\"b\"/></" + member.name + ">";
