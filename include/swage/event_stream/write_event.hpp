@@ -48,6 +48,17 @@ SWAGE_COLD inline bool fail_event(error& failure, error_code code, const path_fr
     return false;
 }
 
+/// Writes a document; an error in it gets the path that the document has.
+inline bool write_document(const event_codec& codec, const void* from, const aggregate& table,
+                           const body_context& context, message& to, error& failure) {
+    add_text(to, content_type, codec.content_type);
+    if (codec.write(to.payload, from, table, context, failure)) return true;
+    std::string path = path_text(context.parent);
+    if (!path.empty() && !failure.path.empty() && failure.path[0] != '[') path += '.';
+    failure.path.insert(0, path);
+    return false;
+}
+
 /// The value of an eventHeader member.
 inline header_value header_value_of(const void* from, const member_row& row) {
     switch (row.kind) {
@@ -101,10 +112,9 @@ inline bool write_payload(const event_codec& codec, const void* from, const memb
             return true;
         case shape_kind::structure:
         case shape_kind::tagged_union: {
-            add_text(to, content_type, codec.content_type);
             body_context named = context;
             named.root_name = trait_text(row.schema->traits, trait_kind::xml_name, {});
-            return codec.write(to.payload, from, *row.nested, named, failure);
+            return write_document(codec, from, *row.nested, named, to, failure);
         }
         default:
             return fail_event(failure, error_code::not_representable, context.parent,
@@ -136,9 +146,8 @@ inline bool write_members(const event_codec& codec, const void* from, const aggr
         return write_payload(codec, peek(from, *payload), *payload, at_payload, to, failure);
     }
     if (!has_document) return true;
-    add_text(to, content_type, codec.content_type);
     const table_without body(table, is_header);
-    return codec.write(to.payload, from, body.table(), context, failure);
+    return write_document(codec, from, body.table(), context, to, failure);
 }
 
 /// Writes an event that the model does not know: its name and payload, as they were kept.
@@ -198,10 +207,9 @@ inline bool serialize_initial(const event_codec& codec, const message_table& str
     to.payload.clear();
     detail::add_text(to, detail::message_type, "event");
     detail::add_text(to, detail::event_type, detail::initial_name(side));
-    detail::add_text(to, detail::content_type, codec.content_type);
     const detail::table_without body(*stream.whole, tables::is_event_stream);
     const body_context context{options, *stream.owner, nullptr};
-    return codec.write(to.payload, whole, body.table(), context, failure);
+    return detail::write_document(codec, whole, body.table(), context, to, failure);
 }
 
 /// Makes the message of an error that the stream's union does not have; the receiver ends the

@@ -3,6 +3,7 @@
 
 #include <swage/config.hpp>
 #include <swage/json/options.hpp>
+#include <swage/protocols/events_json.hpp>
 #include <swage/protocols/protocol.hpp>
 #include <swage/protocols/rpc.hpp>
 #include <swage/protocols/rpc_json.hpp>
@@ -12,10 +13,12 @@ inline namespace SWAGE_ENGINE {
 namespace protocols {
 
 inline constexpr rpc_rules aws_json1_0_rules{.media_type = "application/x-amz-json-1.0",
-                                             .codec = rpc_json<json::form::aws_json>::codec};
+                                             .codec = rpc_json<json::form::aws_json>::codec,
+                                             .events = &aws_json_events};
 inline constexpr rpc_rules aws_json1_1_rules{.media_type = "application/x-amz-json-1.1",
                                              .absolute_error_types = false,
-                                             .codec = rpc_json<json::form::aws_json>::codec};
+                                             .codec = rpc_json<json::form::aws_json>::codec,
+                                             .events = &aws_json_events};
 
 }  // namespace protocols
 

@@ -21,6 +21,7 @@ constexpr event_stream::event_options events_with(const protocol_options& option
                         .size_limit = options.size_limit,
                         .element_limit = options.element_limit,
                         .report = options.report},
+            .strict = options.strict,
             .precision = options.precision,
             .sizes = options.strict ? event_stream::specified_limits : event_stream::no_limits};
 }

@@ -51,10 +51,15 @@ template <json::form Form>
 bool read_json_event(std::string_view text, void* to, const aggregate& table,
                      const event_stream::body_context& context, error& failure) {
     const swage::read_options& with = context.options.reading;
+    const bool strict = context.options.strict;
+    constexpr json::accepted_timestamps modelled = Form == json::form::rpc_v2_json
+                                                       ? json::accepted_timestamps::epoch_seconds
+                                                       : json::accepted_timestamps::modelled;
     const json::read_options options{
         .names = Form == json::form::rest_json1 ? json::accepted_names::json
                                                 : json::accepted_names::member,
-        .timestamps = json::accepted_timestamps::modelled,
+        .timestamps = strict ? modelled : json::accepted_timestamps::any,
+        .skip_dense_nulls = !strict,
         .required = with.required,
         .unknown = with.unknown,
         .refuse_unknown_union_members = with.refuse_unknown_union_members,
@@ -81,6 +86,10 @@ inline constexpr const event_stream::event_codec& rest_json1_events =
 /// Events of aws.protocols#awsJson1_0 and awsJson1_1.
 inline constexpr const event_stream::event_codec& aws_json_events =
     protocols::json_events<json::form::aws_json, true>;
+
+/// Events of smithy.protocols#rpcv2Json.
+inline constexpr const event_stream::event_codec& rpc_v2_json_events =
+    protocols::json_events<json::form::rpc_v2_json, true>;
 
 }  // namespace SWAGE_ENGINE
 }  // namespace swage::inline v1

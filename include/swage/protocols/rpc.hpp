@@ -62,6 +62,7 @@ constexpr protocol make_rpc_protocol(std::string_view id) {
             },
         .serialize_refusal = [](const operation_table&, const refusal& why,
                                 http::response& to) { serialize_rpc_refusal(Rules, why, to); },
+        .events = Rules.events,
     };
 }
 

@@ -7,11 +7,12 @@
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
+#include <swage/http/host_prefix.hpp>
 #include <swage/http/message.hpp>
-#include <swage/http/write_bindings.hpp>
 #include <swage/operation_error.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>
+#include <swage/protocols/rpc_events.hpp>
 #include <swage/protocols/rpc_rules.hpp>
 #include <swage/schema/operation_table.hpp>
 #include <swage/schema/traits.hpp>
@@ -28,9 +29,9 @@ inline bool serialize_rpc_request(const rpc_rules& rules, const operation_table&
     const bool sends_events = table.input.events != nullptr;
     to.method = "POST";
     to.target = rules.is_aws_json() ? "/" : operation_path(table);
-    if (const trait* endpoint = find_trait(table.described->traits, trait_kind::endpoint)) {
-        const http::detail::binding_writer w{table.input, input, options.precision, false, failure};
-        if (!http::detail::append_host_prefix(w, endpoint->text, to.host_prefix)) return false;
+    if (!http::detail::make_host_prefix(*table.described, table.input.whole, input, to.host_prefix,
+                                        failure)) {
+        return false;
     }
     if (rules.is_aws_json()) {
         add_header(to, "Content-Type", sends_events ? event_stream_type : rules.media_type);
@@ -44,8 +45,10 @@ inline bool serialize_rpc_request(const rpc_rules& rules, const operation_table&
                    table.output.events != nullptr ? event_stream_type : rules.media_type);
     }
     if (is_query_compatible(table)) add_header(to, "X-Amzn-Query-Mode", "true");
-    // The initial request of a stream is its first event.
-    if (sends_events) return true;
+    if (sends_events) {
+        return begin_stream(rules.events, table.input, input, message_side::request, options,
+                            to.body, failure);
+    }
     if (table.input.whole != nullptr) {
         if (!rules.codec.write(to.body, input, *table.input.whole, options, failure)) return false;
     } else if (rules.is_aws_json()) {
@@ -71,8 +74,12 @@ inline bool parse_rpc_output(const rpc_rules& rules, const operation_table& tabl
             "the response has no header Smithy-Protocol: " + std::string(rules.smithy_protocol);
         return false;
     }
-    // What an operation without output answers means nothing, and a stream is read event by event.
-    if (table.output.whole == nullptr || table.output.events != nullptr) return true;
+    // What an operation without output answers means nothing.
+    if (table.output.whole == nullptr) return true;
+    if (table.output.events != nullptr) {
+        return read_stream_start(rules.events, table.output, from.content(), options, output,
+                                 failure);
+    }
     return rules.codec.read(from.content(), output, *table.output.whole, options, failure);
 }
 

@@ -7,6 +7,7 @@
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
+#include <swage/event_stream/codec.hpp>
 #include <swage/http/media_type.hpp>
 #include <swage/http/message.hpp>
 #include <swage/protocols/options.hpp>
@@ -50,6 +51,8 @@ struct rpc_rules {
     /// Whether an error's type is written as its absolute shape id, or as its name.
     bool absolute_error_types = true;
     rpc_codec codec{};
+    /// The same for the events of streams.
+    const event_stream::event_codec* events = nullptr;
 
     constexpr bool is_aws_json() const { return smithy_protocol.empty(); }
 };

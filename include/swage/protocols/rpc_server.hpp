@@ -10,6 +10,7 @@
 #include <swage/http/message.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>
+#include <swage/protocols/rpc_events.hpp>
 #include <swage/protocols/rpc_rules.hpp>
 #include <swage/schema/operation_table.hpp>
 #include <swage/schema/traits.hpp>
@@ -76,7 +77,10 @@ inline bool parse_rpc_request(const rpc_rules& rules, const operation_table& tab
                               http::request& from, const protocol_options& options, void* input,
                               refusal& to) {
     if (options.strict && !check_rpc_request(rules, table, from, to)) return false;
-    if (table.input.whole == nullptr || table.input.events != nullptr) return true;
+    if (table.input.whole == nullptr) return true;
+    if (table.input.events != nullptr) {
+        return read_stream_start(rules.events, table.input, from.content(), options, input, to.why);
+    }
     return rules.codec.read(from.content(), input, *table.input.whole, options, to.why);
 }
 
@@ -92,7 +96,8 @@ inline bool serialize_rpc_output(const rpc_rules& rules, const operation_table& 
     begin_rpc_response(rules, 200, to);
     if (table.output.events != nullptr) {
         add_header(to, "Content-Type", event_stream_type);
-        return true;
+        return begin_stream(rules.events, table.output, output, message_side::response, options,
+                            to.body, failure);
     }
     if (rules.is_aws_json() || table.output.whole != nullptr) {
         add_header(to, "Content-Type", rules.media_type);

@@ -8,6 +8,7 @@
 #include <swage/cbor/read.hpp>
 #include <swage/cbor/write.hpp>
 #include <swage/config.hpp>
+#include <swage/protocols/events_cbor.hpp>
 #include <swage/protocols/protocol.hpp>
 #include <swage/protocols/rpc.hpp>
 
@@ -69,8 +70,10 @@ struct rpc_cbor {
     static constexpr rpc_codec codec = {write, read, write_error, find_error, write_refusal};
 };
 
-inline constexpr rpc_rules rpc_v2_cbor_rules{
-    .media_type = "application/cbor", .smithy_protocol = "rpc-v2-cbor", .codec = rpc_cbor::codec};
+inline constexpr rpc_rules rpc_v2_cbor_rules{.media_type = "application/cbor",
+                                             .smithy_protocol = "rpc-v2-cbor",
+                                             .codec = rpc_cbor::codec,
+                                             .events = &rpc_v2_cbor_events};
 
 }  // namespace protocols
 

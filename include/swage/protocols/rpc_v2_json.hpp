@@ -3,6 +3,7 @@
 
 #include <swage/config.hpp>
 #include <swage/json/options.hpp>
+#include <swage/protocols/events_json.hpp>
 #include <swage/protocols/protocol.hpp>
 #include <swage/protocols/rpc.hpp>
 #include <swage/protocols/rpc_json.hpp>
@@ -13,7 +14,8 @@ namespace protocols {
 
 inline constexpr rpc_rules rpc_v2_json_rules{.media_type = "application/json",
                                              .smithy_protocol = "rpc-v2-json",
-                                             .codec = rpc_json<json::form::rpc_v2_json>::codec};
+                                             .codec = rpc_json<json::form::rpc_v2_json>::codec,
+                                             .events = &rpc_v2_json_events};
 
 }  // namespace protocols
 
