@@ -42,6 +42,7 @@ endfunction()
 #   [OPERATIONS <name>...]      only these and what they reach; otherwise the whole service
 #   [SERVICE "<shape id>"]      where the model has more than one; in quotes, for its #
 #   [NAMESPACE <name>]          C++ namespace and folder; by default the target's name
+#   [INLINE_NAMESPACE <name>]   inside of it, to tell revisions of one service apart
 #   [KEEP_UNKNOWN]              structures keep members that the model does not know
 #   [OUTPUT <folder>])          where the headers go; by default below the build folder
 #
@@ -50,7 +51,7 @@ endfunction()
 # a model or the generator changes; a header whose text stays the same is left untouched, so only
 # what includes a changed one compiles again.
 function(swage_add_model target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "KEEP_UNKNOWN" "SERVICE;NAMESPACE;OUTPUT"
+  cmake_parse_arguments(PARSE_ARGV 1 arg "KEEP_UNKNOWN" "SERVICE;NAMESPACE;INLINE_NAMESPACE;OUTPUT"
                         "MODEL;OPERATIONS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "swage_add_model(${target}): unknown: ${arg_UNPARSED_ARGUMENTS}")
@@ -77,6 +78,9 @@ function(swage_add_model target)
   endforeach()
   if(arg_SERVICE)
     list(APPEND options --service ${arg_SERVICE})
+  endif()
+  if(arg_INLINE_NAMESPACE)
+    list(APPEND options --inline-namespace ${arg_INLINE_NAMESPACE})
   endif()
   if(arg_KEEP_UNKNOWN)
     list(APPEND options --keep-unknown)

@@ -129,7 +129,7 @@ class Workshop:
     def compile(self, source: Path, *more: str) -> tuple[Path, int]:
         """Compiles a file; its object and the memory in bytes that it took."""
         target = source.with_suffix(".o")
-        command = [*self.compiler, *self.flags, *more, "-c", str(source), "-o", str(target)]
+        command = [*self.compiler, *more, *self.flags, "-c", str(source), "-o", str(target)]
         limited = ["bash", "-c", f'ulimit -v {MOST_MEMORY >> 10}; exec "$@"', "bash", *command]
         log = source.with_suffix(".log")
         with log.open("wb") as output:

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from tests.support import api, data_model, enum, int_enum, list_of, map_of, structure, union
+from tests.support import api, data_model, enum, int_enum, list_of, map_of, operation, structure
+from tests.support import union
 
 HOSTILE = (
     "Ends here? */ int broken; /* <b>or</b> ??/\nnot \\\nor &#0;&#x202e; C:\\\n\n"
@@ -17,6 +19,10 @@ WORDS = (
     "requires co_await private interface small signed"
 ).split()
 REQUIRED = api(required={})
+# As much as AWS has written about one member, with all that must not end a comment.
+LONG = " ".join([HOSTILE, "<p>Text</p> <nope attribute='*/'> ??/ // /* \\"] * 120)
+# Operations that are macros of <windows.h>, or named as a header that each service has.
+OPERATIONS = "GetObject SendMessage DELETE Operations Types".split()
 
 
 def hazards() -> dict[str, Any]:
@@ -32,6 +38,10 @@ def hazards() -> dict[str, Any]:
         # Shapes called as types that headers use, and members called as what they target.
         string=structure(string="string", Color="Color", time="time", vector="vector"),
         time=structure(locale="locale"),
+        long=structure(long=("long", api(jsonName="long"))),
+        Documented=structure(api(documentation=LONG), x=("String", api(documentation=LONG))),
+        Macros=enum(ERROR="ERROR", DELETE="DELETE", IN="IN", NULL="NULL", interface="interface"),
+        ERROR=structure(api(error="client"), message="String"),
         locale=structure(int32_t=("Integer", REQUIRED)),
         vector=list_of("optional"),
         optional=structure(map="map"),
@@ -66,11 +76,22 @@ def hazards() -> dict[str, Any]:
         Large=structure(**{f"m{n}": ("String", REQUIRED) for n in range(20)}),
         BoxesLarge=structure(large="Large", plain=("Large", REQUIRED), data="Document"),
         Attributes=structure(
+            api(xmlNamespace={"uri": "http://www.w3.org/2001/XMLSchema-instance", "prefix": "xsi"}),
             type=("String", api(xmlAttribute={}, xmlName="xsi:type")),
             text=("String", api(default='"\\\n??/', pattern='^["\\\\]*$')),
         ),
     )
-    return data_model(**shapes)
+    model = data_model(**shapes, **{"OfTwoNamespaces": structure(a="Thing", b="other#Thing")})
+    # Two namespaces in one model, with shapes of one name.
+    model["shapes"]["test#Thing"] = structure(other="other#Thing", color="other#Color")
+    model["shapes"]["other#Thing"] = structure(thing="Large")
+    model["shapes"]["other#Color"] = enum(BLUE="blue")
+    for name in OPERATIONS:
+        model["shapes"]["test#Service"]["operations"].append({"target": f"test#{name}"})
+        model["shapes"][f"test#{name}"] = operation(input="Small", output="Hazards")
+        model["shapes"][f"test#{name}"]["errors"] = [{"target": "test#ERROR"}]
+    model["shapes"]["test#Small"] = structure(api(documentation=LONG))
+    return model
 
 
 def _values(names: list[str], traits: dict[str, Any]) -> dict[str, Any]:
@@ -79,3 +100,8 @@ def _values(names: list[str], traits: dict[str, Any]) -> dict[str, Any]:
 
 def _named_by_values(*values: str) -> dict[str, Any]:
     return {"type": "string", "traits": api(enum=[{"value": value} for value in values])}
+
+
+if __name__ == "__main__":
+    # For tests/hazards, which compiles and runs it.
+    print(json.dumps(hazards()))

@@ -18,6 +18,19 @@ MACROS = (
     "ERROR=0 DELETE=0x00010000L IN= OUT= interface=struct small=char slots= GetObject=GetObjectA"
 )
 
+# Headers whose macros and names are the model's too: NULL, stdout, errno, major, time, locale.
+SYSTEM_HEADERS = """
+#include <cerrno>
+#include <clocale>
+#include <cstdio>
+#include <ctime>
+#include <locale>
+#include <string>
+#if __has_include(<sys/sysmacros.h>)
+#include <sys/sysmacros.h>
+#endif
+"""
+
 CHECKS = """
 #include <boost/describe/enumerators.hpp>
 #include <swage/schema/enumeration.hpp>
@@ -69,7 +82,8 @@ class Compiles(unittest.TestCase):
 
     def test_all_hazards(self):
         files = self.write(hazards())
-        text = self.check_tables(files)
+        text = SYSTEM_HEADERS + self.check_tables(files)
+        text += "\n#include <service/operations.hpp>\n#include <service/shapes.hpp>\n"
         text += """
             static_assert(finds_all<service::ManyValues>() && finds_all<service::Punctuation>());
             static_assert(described<service::ManyValues> == 1200);
@@ -85,6 +99,11 @@ class Compiles(unittest.TestCase):
                 boost::describe::describe_members<service::ManyMembers, 1>>;
             static_assert(member::pointer == &service::ManyMembers::Name103);
             static_assert(std::string_view(member::name) == "Name103");
+            static_assert(service::GetObject_::schema.id == "test#GetObject");
+            static_assert(std::same_as<service::DELETE_::output, service::Hazards>);
+            static_assert(service::Macros(service::Macros::ERROR_) == service::Macros::ERROR_);
+            static_assert(swage::schema_of<service::Thing>.id == "other#Thing");
+            static_assert(swage::schema_of<service::Thing_>.id == "test#Thing");
             constexpr auto& large = swage::table_of<service::ManyMembers>();
             static_assert(large.rows[7].offset == offsetof(service::ManyMembers, Name7));
             service::Self same(const service::Self& value) {

@@ -127,7 +127,8 @@ private:
 
     void fill_elements(void* value, const aggregate& table, std::uint32_t level) {
         const bool is_list = table.list != nullptr;
-        bounds length{options_.least_elements, options_.most_elements};
+        // At the end only what a length trait asks for: elements may be of the list's own owner.
+        bounds length{is_at_end(level) ? 0 : options_.least_elements, options_.most_elements};
         keep_length(length, elements_of_);
         std::int64_t count = length.least;
         if (!is_at_end(level)) count += between(0, length.most - length.least);
@@ -155,7 +156,7 @@ private:
 
     /// Whether a value of the row can be made within `levels` more levels.
     static bool ends_within(const member_row& row, int levels) {
-        if (row.kind != shape_kind::structure && row.kind != shape_kind::tagged_union) return true;
+        if (row.nested == nullptr) return true;
         if (levels == 0) return false;
         const auto ends = [&](const member_row& inner) { return ends_within(inner, levels - 1); };
         const auto& rows = row.nested->rows;

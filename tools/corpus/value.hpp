@@ -3,6 +3,9 @@
 
 #include <cstdint>
 #include <new>
+#include <set>
+#include <string_view>
+#include <utility>
 
 #include <swage/document.hpp>
 #include <swage/random.hpp>
@@ -91,13 +94,28 @@ inline void make_fit_for_json_trees(value& of, const swage::aggregate& table) {
     });
 }
 
-/// Whether the value holds a Smithy document, which XML has no spelling for.
+/// Whether the value holds a Smithy document, which XML and CBOR have no spelling for.
 inline bool holds_document(value& of, const swage::aggregate& table) {
     bool found = false;
     for_each_simple(of.get(), table, [&found](void*, const swage::member_row& row) {
         found = found || row.kind == swage::shape_kind::document;
     });
     return found;
+}
+
+/// Whether two members of a structure that the shape reaches have one name in XML, as in some
+/// models of services whose protocol is another.
+inline bool has_ambiguous_xml(const swage::aggregate& table,
+                              std::set<const swage::aggregate*>& seen) {
+    if (!seen.insert(&table).second) return false;
+    std::set<std::pair<bool, std::string_view>> names;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const swage::member_row& row = table.rows[i];
+        const bool is_attribute = row.has(swage::row_xml_attribute);
+        if (!names.insert({is_attribute, table.xml_names[i].view()}).second) return true;
+        if (row.nested != nullptr && has_ambiguous_xml(*row.nested, seen)) return true;
+    }
+    return false;
 }
 
 }  // namespace corpus

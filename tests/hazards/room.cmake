@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+# A model of everything that is awkward to say in C++, the generator's own tests' one; two services
+# with shapes of the same names; and one of them in two revisions.
+swage_find_python()
+set(hazards ${CMAKE_CURRENT_BINARY_DIR}/hazards.json)
+set_property(
+  DIRECTORY
+  APPEND
+  PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/codegen/tests/hazards.py
+           ${PROJECT_SOURCE_DIR}/codegen/tests/support.py)
+execute_process(
+  COMMAND ${CMAKE_COMMAND} -E env PYTHONPATH=${PROJECT_SOURCE_DIR}/codegen
+          PYTHONDONTWRITEBYTECODE=1 ${SWAGE_PYTHON} -m tests.hazards
+  RESULT_VARIABLE failed
+  OUTPUT_FILE ${hazards}.made)
+if(failed)
+  message(FATAL_ERROR "codegen/tests/hazards.py made no model")
+endif()
+# Touched only where it is another.
+configure_file(${hazards}.made ${hazards} COPYONLY)
+
+set(models ${CMAKE_CURRENT_SOURCE_DIR}/hazards/models)
+swage_add_model(swage_test_hazard_names MODEL ${hazards} NAMESPACE hazards)
+swage_add_model(swage_test_shop MODEL ${models}/shop.json NAMESPACE shop)
+swage_add_model(swage_test_garage MODEL ${models}/garage.json NAMESPACE garage INLINE_NAMESPACE r1)
+swage_add_model(
+  swage_test_garage_2024
+  MODEL ${models}/garage_2024.json
+  NAMESPACE garage
+  INLINE_NAMESPACE r2)
+target_sources(swage_test_hazards PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/properties/round_trip.cpp)
+target_link_libraries(swage_test_hazards PRIVATE swage_test_hazard_names swage_test_shop
+                                                 swage_test_garage swage_test_garage_2024)
