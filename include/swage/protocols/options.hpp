@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include <swage/options.hpp>
@@ -34,12 +33,6 @@ struct protocol_options {
     /// Whether a header whose text or list is empty is left out, unless it is required. Smithy's
     /// clients and servers send it.
     bool omit_empty_headers = false;
-    /// What compresses the bodies of operations with the requestCompression trait: appends `body`
-    /// in that encoding (`gzip`) to `to`, or gives false where it does not know it. Bodies stay as
-    /// they are where it is null; swage/gzip.hpp has one on zlib.
-    bool (*compress)(std::string_view encoding, std::string_view body, std::string& to) = nullptr;
-    /// The fewest bytes of a body that are compressed; streaming payloads always are.
-    std::size_t compress_from = 10'240;
     /// What fills an absent member with the idempotencyToken trait; nothing where it is empty.
     /// Every request needs a token of its own, such as a random UUID.
     std::string_view idempotency_token{};

@@ -18,6 +18,10 @@
 
 namespace swage::inline v1 {
 
+/// What a structure is the message of. The URI's traits say nothing in a response, nor that of the
+/// status in a request: their members stand in the body there.
+enum class message_side : std::uint8_t { request, response };
+
 /// The table of a structure that is a message: an operation's input or output, or an error.
 struct message_table {
     /// All members; null for smithy.api#Unit.
@@ -45,31 +49,50 @@ struct operation_table {
 inline namespace SWAGE_ENGINE {
 namespace tables {
 
-/// Whether the row is left to HTTP: bound to the URI, a header or the status, or the payload; or
-/// it is the stream of events.
 constexpr bool is_event_stream(const member_row& row) {
     return row.kind == shape_kind::tagged_union &&
            has_trait(row.schema->target->traits, trait_kind::streaming);
 }
-constexpr bool is_outside_of_body(const member_row& row) {
-    return row.has(row_http_bound) || has_trait(row.schema->traits, trait_kind::http_payload) ||
-           is_event_stream(row);
+
+/// Whether the row is left to HTTP: bound to the URI, a header or the status, or the payload; or
+/// it is the stream of events.
+constexpr bool is_outside_of_body(const member_row& row, message_side side) {
+    if (is_event_stream(row)) return true;
+    for (const trait& candidate : row.schema->traits) {
+        switch (candidate.kind) {
+            case trait_kind::http_header:
+            case trait_kind::http_prefix_headers:
+            case trait_kind::http_payload:
+                return true;
+            case trait_kind::http_label:
+            case trait_kind::http_query:
+            case trait_kind::http_query_params:
+                if (side == message_side::request) return true;
+                break;
+            case trait_kind::http_response_code:
+                if (side == message_side::response) return true;
+                break;
+            default:
+                break;
+        }
+    }
+    return false;
 }
 
 /// The table of structure T without the members that stand outside of a document body.
-template <class T>
+template <class T, message_side Side>
 struct body_table {
     static constexpr const aggregate& whole = table_of<T>();
     static constexpr std::size_t count = [] {
         std::size_t inside = 0;
-        for (const member_row& row : whole.rows) inside += is_outside_of_body(row) ? 0U : 1U;
+        for (const member_row& row : whole.rows) inside += is_outside_of_body(row, Side) ? 0U : 1U;
         return inside;
     }();
     static constexpr std::array<member_row, count> rows = [] {
         std::array<member_row, count> inside{};
         std::size_t next = 0;
         for (const member_row& row : whole.rows) {
-            if (!is_outside_of_body(row)) inside[next++] = row;
+            if (!is_outside_of_body(row, Side)) inside[next++] = row;
         }
         return inside;
     }();
@@ -77,7 +100,7 @@ struct body_table {
         std::array<wire_name, count> inside{};
         std::size_t next = 0;
         for (const member_row& row : whole.rows) {
-            if (!is_outside_of_body(row)) inside[next++] = *all;
+            if (!is_outside_of_body(row, Side)) inside[next++] = *all;
             ++all;
         }
         return inside;
@@ -98,12 +121,12 @@ struct body_table {
     }
 };
 
-template <class T>
+template <class T, message_side Side = message_side::response>
 constexpr message_table make_message_table() {
     if constexpr (std::is_same_v<T, unit>) {
         return {};
     } else {
-        message_table made{&table_of<T>(), body_table<T>::value(), nullptr, nullptr,
+        message_table made{&table_of<T>(), body_table<T, Side>::value(), nullptr, nullptr,
                            &service_of<T>};
         for (const member_row& row : table_of<T>().rows) {
             if (has_trait(row.schema->traits, trait_kind::http_payload)) made.payload = &row;
@@ -126,8 +149,9 @@ struct error_tables<type_list<Errors...>> {
 /// The table of the generated operation Operation, such as `s3control::DescribeJob`.
 template <class Operation>
 inline constexpr operation_table table_of_operation = {
-    &Operation::schema, tables::make_message_table<typename Operation::input>(),
-    tables::make_message_table<typename Operation::output>(),
+    &Operation::schema,
+    tables::make_message_table<typename Operation::input, message_side::request>(),
+    tables::make_message_table<typename Operation::output, message_side::response>(),
     tables::error_tables<typename Operation::errors>::value};
 
 }  // namespace SWAGE_ENGINE

@@ -92,7 +92,12 @@ SWAGE_NOINLINE inline char* write_special_element(writer& w, char* out, const el
     const aggregate* const structure = row.kind == shape_kind::structure ? row.nested : nullptr;
     path_frame inner{.parent = &frame, .table = structure};
     if (w.options.pretty) out = write_line_break(w, out);
-    out = write_tag_start(w, out, whole, namespace_of(name, row), value, structure, inner);
+    const trait* space = namespace_of(name, row);
+    if (!w.shape_namespaces && space != nullptr && space->more.empty() &&
+        space == target_trait(*row.schema, trait_kind::xml_namespace)) {
+        space = nullptr;
+    }
+    out = write_tag_start(w, out, whole, space, value, structure, inner);
     if (out == nullptr) return nullptr;
     ++w.level;
     w.broken = false;
@@ -278,10 +283,12 @@ inline char* write_union(writer& w, char* out, const void* from, const aggregate
     return write_member(w, out, value, name, row, frame);
 }
 
-/// Appends a structure or union as a whole document. False where `failure` says why; the string is
-/// as it was then.
+/// Appends a structure or union as a whole document. `member` is the one whose value the document
+/// is, and whose xmlNamespace stands instead of the shape's, or null. False where `failure` says
+/// why; the string is as it was then.
 inline bool write_document(std::string& to, const write_options& options, error& failure,
-                           const void* from, const aggregate& table, const service& owner) {
+                           const void* from, const aggregate& table, const service& owner,
+                           const member_shape* member = nullptr) {
     const std::size_t size_before = to.size();
     writer w(to, options);
     char* out = w.chunk;
@@ -298,7 +305,8 @@ inline bool write_document(std::string& to, const write_options& options, error&
             if (options.pretty) out = write_raw(w, out, "\n");
         }
         path_frame frame{.table = &table};
-        const root_namespaces spaces = written_root_namespaces(*table.described, owner, options);
+        const root_namespaces spaces =
+            written_root_namespaces(*table.described, owner, options, member);
         out = write_tag_start(w, out, name, spaces.own, from,
                               table.alternatives == nullptr ? &table : nullptr, frame,
                               spaces.of_service);

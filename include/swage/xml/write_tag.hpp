@@ -185,10 +185,14 @@ struct root_namespaces {
     const trait* own = nullptr;
 };
 inline root_namespaces written_root_namespaces(const shape& described, const service& owner,
-                                               const write_options& options) noexcept {
+                                               const write_options& options,
+                                               const member_shape* member = nullptr) noexcept {
     if (options.on_root == root_namespace::none) return {};
     root_namespaces found{find_trait(owner.traits, trait_kind::xml_namespace),
                           find_trait(described.traits, trait_kind::xml_namespace)};
+    if (member != nullptr && member_trait(*member, trait_kind::xml_namespace) != nullptr) {
+        found.own = member_trait(*member, trait_kind::xml_namespace);
+    }
     if (found.own != nullptr && found.of_service != nullptr &&
         found.own->more == found.of_service->more) {
         found.of_service = nullptr;

@@ -38,6 +38,9 @@ struct writer {
     /// pretty text only.
     std::uint32_t level = 0;
     bool broken = false;
+    /// Whether the default namespaces of shapes are declared on the elements of members that
+    /// target them.
+    bool shape_namespaces = true;
     /// The default namespace that is declared around the current place.
     std::string_view default_namespace{};
     const char* limit = chunk + chunk_size;

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <swage/config.hpp>
+#include <swage/engine/values.hpp>
+#include <swage/error.hpp>
+#include <swage/http/bindings.hpp>
+#include <swage/http/compression.hpp>
+#include <swage/http/host_prefix.hpp>
+#include <swage/http/md5.hpp>
+#include <swage/http/message.hpp>
+#include <swage/http/write_bindings.hpp>
+#include <swage/protocols/options.hpp>
+#include <swage/protocols/rest_format.hpp>
+#include <swage/schema/access.hpp>
+#include <swage/schema/operation_table.hpp>
+#include <swage/schema/traits.hpp>
+#include <swage/values/blob.hpp>
+
+/// Writing the messages of the protocols with HTTP bindings.
+
+namespace swage::inline v1 {
+inline namespace SWAGE_ENGINE {
+namespace protocols {
+
+/// The parts of a request or response that a body is written to.
+struct rest_body {
+    std::vector<http::header>& headers;
+    std::string& body;
+    std::string_view& streamed;
+    /// Whether there is a body, be it empty; not of events, whose length nobody knows.
+    bool written = false;
+};
+
+/// Sets the media type, unless a member that is that header did.
+inline void set_media_type(rest_body& to, std::string_view type) {
+    if (http::find_header(to.headers, "Content-Type") != nullptr) return;
+    to.headers.push_back({"Content-Type", std::string(type)});
+}
+
+/// Writes the payload member's value.
+inline bool write_payload(const rest_format& format, const message_table& table,
+                          const member_row& row, const void* value, const protocol_options& options,
+                          rest_body& to, error& failure) {
+    switch (row.kind) {
+        case shape_kind::blob: {
+            const std::string_view bytes = static_cast<const blob*>(value)->view();
+            // A blob that cannot be absent is nothing where it is empty.
+            if (bytes.empty() && row.held == holder::plain) return true;
+            if (is_streaming(row)) {
+                to.streamed = bytes;
+            } else {
+                to.body.assign(bytes);
+            }
+            break;
+        }
+        case shape_kind::string:
+            to.body = *static_cast<const std::string*>(value);
+            break;
+        case shape_kind::enumeration:
+            to.body = engine::enumeration_text(value, row);
+            break;
+        default:
+            if (!format.write_payload(to.body, table, row, value, options, failure)) return false;
+            break;
+    }
+    to.written = true;
+    return true;
+}
+
+/// Writes the body of a message and its media type.
+inline bool write_rest_body(const rest_format& format, const message_table& table,
+                            message_side side, const void* value, const protocol_options& options,
+                            rest_body& to, error& failure) {
+    const modelled_media_type type = media_type_of(format, table, side);
+    if (type.name.empty()) return true;
+    if (table.events != nullptr) {
+        set_media_type(to, type.name);
+        return true;
+    }
+    if (const member_row* const row = table.payload) {
+        const void* const held = peek(value, *row);
+        if (held != nullptr) {
+            if (!write_payload(format, table, *row, held, options, to, failure)) return false;
+        } else if (side == message_side::request && format.writes_empty_documents &&
+                   row->kind == shape_kind::structure) {
+            to.body = "{}";
+            to.written = true;
+        }
+    } else {
+        if (!format.write_body(to.body, table, value, options, failure)) return false;
+        to.written = true;
+    }
+    if (to.written) set_media_type(to, type.name);
+    return true;
+}
+
+inline void set_content_length(std::vector<http::header>& headers, std::size_t length) {
+    http::detail::set_header(headers, "Content-Length", std::to_string(length));
+}
+
+inline bool write_rest_request(const rest_format& format, const operation_table& table,
+                               const void* input, const protocol_options& options,
+                               http::request& to, error& failure) {
+    const operation& described = *table.described;
+    const http::detail::http_facts facts(described);
+    const http::detail::binding_writer w{table.input, input, options.precision,
+                                         options.omit_empty_headers, failure};
+    to = {};
+    to.method = facts.method;
+    if (!http::detail::append_target(w, facts.pattern, to.target)) return false;
+    if (!http::detail::make_host_prefix(described, table.input.whole, input, to.host_prefix,
+                                        failure)) {
+        return false;
+    }
+    if (!http::detail::append_headers(w, message_side::request, to.headers)) return false;
+    rest_body body{to.headers, to.body, to.streamed};
+    if (!write_rest_body(format, table.input, message_side::request, input, options, body,
+                         failure)) {
+        return false;
+    }
+    http::detail::compress_request(described, options.compression_threshold, to);
+    if (body.written) set_content_length(to.headers, to.content().size());
+    if (find_trait(described.traits, trait_kind::http_checksum_required) != nullptr &&
+        http::find_header(to.headers, "Content-MD5") == nullptr) {
+        to.headers.push_back({"Content-MD5", http::detail::content_md5(to.content())});
+    }
+    return true;
+}
+
+/// Whether a response of that status has no body (RFC 9110, section 6.4.1).
+constexpr bool has_no_body(std::int32_t status) {
+    return status < 200 || status == 204 || status == 304;
+}
+
+/// Writes headers, status and body of an output; or of an error, whose status is given.
+inline bool write_rest_response(const rest_format& format, const message_table& table,
+                                std::int32_t status, const void* value,
+                                const protocol_options& options, http::response& to,
+                                error& failure) {
+    const http::detail::binding_writer w{table, value, options.precision,
+                                         options.omit_empty_headers, failure};
+    to.status = status;
+    if (table.whole != nullptr) {
+        for (const member_row& row : table.whole->rows) {
+            if (http::detail::binding_of(row, message_side::response).where !=
+                http::detail::place::response_code) {
+                continue;
+            }
+            const void* const code = peek(value, row);
+            if (code != nullptr && engine::load_integer(code, row.kind) >= 100 &&
+                engine::load_integer(code, row.kind) <= 999) {
+                to.status = static_cast<std::int32_t>(engine::load_integer(code, row.kind));
+            }
+        }
+    }
+    if (!http::detail::append_headers(w, message_side::response, to.headers)) return false;
+    if (has_no_body(to.status)) return true;
+    rest_body body{to.headers, to.body, to.streamed};
+    if (!write_rest_body(format, table, message_side::response, value, options, body, failure)) {
+        return false;
+    }
+    if (table.events == nullptr) set_content_length(to.headers, to.content().size());
+    return true;
+}
+
+/// The status of an error that a service answers.
+inline std::int32_t status_of_error(const shape& described) {
+    const trait* const own = find_trait(described.traits, trait_kind::http_error);
+    if (own != nullptr && own->minimum != no_bound) return static_cast<std::int32_t>(own->minimum);
+    return trait_text(described.traits, trait_kind::error, "client") == "server" ? 500 : 400;
+}
+
+}  // namespace protocols
+}  // namespace SWAGE_ENGINE
+}  // namespace swage::inline v1

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <swage/config.hpp>
+#include <swage/operations.hpp>
+#include <swage/protocols/events_json.hpp>
+#include <swage/protocols/rest_json1.hpp>
+
+namespace swage::inline v1 {
+inline namespace SWAGE_ENGINE {
+
+/// The aws.protocols#restJson1 protocol: HTTP bindings, and JSON in bodies. docs/protocols.md has
+/// its rules.
+inline constexpr protocol rest_json1 = {
+    .id = "aws.protocols#restJson1",
+    .serialize_request = protocols::rest_json1_functions::serialize_request,
+    .is_error = protocols::rest_json1_functions::is_error,
+    .parse_output = protocols::rest_json1_functions::parse_output,
+    .find_error = protocols::rest_json1_functions::find_error,
+    .parse_error = protocols::rest_json1_functions::parse_error,
+    .parse_request = protocols::rest_json1_functions::parse_request,
+    .serialize_output = protocols::rest_json1_functions::serialize_output,
+    .serialize_error = protocols::rest_json1_functions::serialize_error,
+    .serialize_refusal = protocols::rest_json1_functions::serialize_refusal,
+    .events = &rest_json1_events,
+};
+
+}  // namespace SWAGE_ENGINE
+}  // namespace swage::inline v1
