@@ -7,7 +7,9 @@
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
+#include <swage/http/compression.hpp>
 #include <swage/http/host_prefix.hpp>
+#include <swage/http/md5.hpp>
 #include <swage/http/message.hpp>
 #include <swage/operation_error.hpp>
 #include <swage/protocols/options.hpp>
@@ -56,7 +58,11 @@ inline bool serialize_rpc_request(const rpc_rules& rules, const operation_table&
     } else {
         return true;
     }
+    http::detail::compress_request(*table.described, options.compression_threshold, to);
     add_content_length(to);
+    if (has_trait(table.described->traits, trait_kind::http_checksum_required)) {
+        add_header(to, "Content-MD5", http::detail::content_md5(to.content()));
+    }
     return true;
 }
 
