@@ -68,7 +68,7 @@ inline content_encoding encoding_of(const request& from) {
 /// encoded in another way stays as it is: a member may be bound to the header. False where the body
 /// is not gzip (error_code::syntax) or too large (error_code::too_large).
 inline bool decompress_request(std::size_t most, request& from, error& failure) {
-    if (encoding_of(from) != content_encoding::gzip) return true;
+    if (from.content().empty() || encoding_of(from) != content_encoding::gzip) return true;
     std::string plain;
     const gunzip_status status = append_gunzipped(plain, from.content(), most);
     if (status == gunzip_status::ok) {
