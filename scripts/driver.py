@@ -58,7 +58,9 @@ def build_driver(
     build = build or ROOT / "build" / "driver"
     machine = Compiler()
     objects = machinery(machine, build)
-    name = f"{re.sub(r'[^A-Za-z0-9_.-]', '_', model.stem)}-{_short_hash([str(model), service or ''])}"
+    name = (
+        f"{re.sub(r'[^A-Za-z0-9_.-]', '_', model.stem)}-{_short_hash([str(model), service or ''])}"
+    )
     folder = build / "services" / name
     _generate(model, service, folder / "include")
     sources = _write_sources(folder)
@@ -72,7 +74,7 @@ def machinery(machine: Compiler, build: Path) -> List[Path]:
     """The objects that all drivers have in common."""
     key = machine.key + _hash_of_files([ROOT / "include" / "swage", SOURCES])
     sources = sorted(SOURCES.glob("*.cpp"))
-    return machine.compile_all(sources, build / "machinery", key, ["-O1"])
+    return machine.compile_all(sources, build / "machinery", key, [machine.optimization])
 
 
 class Compiler:
@@ -82,8 +84,9 @@ class Compiler:
         boost = os.environ.get("SWAGE_BOOST_INCLUDE", "/usr/include")
         if boost != "/usr/include":
             self.flags += ["-isystem", boost]
+        self.optimization = os.environ.get("SWAGE_DRIVER_OPTIMIZATION", "-O1")
         self.launcher = [ccache] if (ccache := shutil.which("ccache")) else []
-        self.key = _short_hash([self.program, *self.flags])
+        self.key = _short_hash([self.program, self.optimization, *self.flags])
 
     def compile_all(
         self, sources: Iterable[Path], objects: Path, key: str, flags: Sequence[str]

@@ -65,9 +65,8 @@ std::string find_in_elements(const void* a, const void* b, const aggregate& tabl
     for (std::size_t i = 0; i < count; ++i) {
         frame.index = i;
         for (const member_row& row : table.rows) {
-            std::string found =
-                find_difference(swage::element_at(data(a), stride, i),
-                                swage::element_at(data(b), stride, i), row, &frame);
+            std::string found = find_difference(swage::element_at(data(a), stride, i),
+                                                swage::element_at(data(b), stride, i), row, &frame);
             if (!found.empty()) return found;
         }
     }

@@ -7,6 +7,7 @@
 #include <swage/protocols/options.hpp>
 
 #include "request.hpp"
+#include "validation.hpp"
 #include "value.hpp"
 
 /// Requests and responses, of clients and of servers.
@@ -29,8 +30,7 @@ struct subject {
     const swage::protocol* protocol = nullptr;
 
     explicit subject(request& line)
-        : operation(line.operation()),
-          protocol(operation == nullptr ? nullptr : line.protocol()) {}
+        : operation(line.operation()), protocol(operation == nullptr ? nullptr : line.protocol()) {}
     explicit operator bool() const noexcept { return protocol != nullptr; }
 };
 
@@ -48,6 +48,16 @@ void fill(value& to, swage::defaults_policy which, swage::defaults_for side) {
 void append_response(std::string& answer, const swage::http::response& made) {
     answer += "\"status\":" + std::to_string(made.status) + ",";
     append_message(answer, made.headers, made.content());
+}
+
+/// The answer where a server does not take a request.
+void append_refusal(std::string& answer, std::string_view why,
+                    const swage::http::response& response) {
+    answer += "\"refused\":";
+    append_text(answer, why);
+    answer += ",\"response\":{";
+    append_response(answer, response);
+    answer += '}';
 }
 
 /// The answer for a response that is an error.
@@ -192,16 +202,19 @@ bool parse_request(request& line, std::string& answer) {
     value input(about.operation->input.whole);
     swage::refusal refused;
     if (!about.protocol->parse_request(*about.operation, from, options, input.get(), refused)) {
-        answer += "\"refused\":";
-        append_text(answer, refused.why.message());
         swage::http::response made;
         about.protocol->serialize_refusal(*about.operation, refused, made);
-        answer += ",\"response\":{";
-        append_response(answer, made);
-        answer += '}';
+        append_refusal(answer, refused.why.message(), made);
         return true;
     }
     fill(input, options.read_defaults, swage::defaults_for::server);
+    std::string violations;
+    swage::http::response response;
+    if (answer_violations(*about.protocol, *about.operation, input, report, options, violations,
+                          response)) {
+        append_refusal(answer, violations, response);
+        return true;
+    }
     answer += "\"input\":";
     append_value(answer, input);
     return true;

@@ -30,8 +30,7 @@ namespace driver {
 const std::vector<const swage::protocol*>& protocols() {
     static const std::vector<const swage::protocol*> all = {
 #if __has_include(<swage/aws_json.hpp>)
-        &swage::aws_json1_0,
-        &swage::aws_json1_1,
+        &swage::aws_json1_0, &swage::aws_json1_1,
 #endif
 #if __has_include(<swage/rpc_v2_cbor.hpp>)
         &swage::rpc_v2_cbor,

@@ -41,8 +41,7 @@ public:
         }
         const swage::json::read_options options{.depth_limit = 1000};
         swage::json::detail::reader r(options, raw);
-        const char* const at =
-            swage::json::detail::read_leaf(r, r.text.data(), to, row, frame);
+        const char* const at = swage::json::detail::read_leaf(r, r.text.data(), to, row, frame);
         if (at == r.last) return true;
         return fail(frame, at == nullptr ? r.failure.reason : "more than a value");
     }

@@ -46,8 +46,8 @@ void append_timestamp(std::string& to, const swage::timestamp& point) {
         return;
     }
     char buffer[48];
-    const char* const end = swage::text::write_date_time(
-        buffer, point, swage::timestamp_precision::as_needed);
+    const char* const end =
+        swage::text::write_date_time(buffer, point, swage::timestamp_precision::as_needed);
     to += '"';
     to.append(buffer, static_cast<std::size_t>(end - buffer));
     to += '"';
@@ -103,9 +103,8 @@ void append_map(std::string& to, const void* from, const aggregate& table) {
         const void* const pair = swage::element_at(data, table.map->stride, i);
         const void* const name = swage::slot_of(pair, key);
         append_name(to, first,
-                    key.kind == shape_kind::enumeration
-                        ? swage::engine::enumeration_text(name, key)
-                        : std::string_view(as<std::string>(name)));
+                    key.kind == shape_kind::enumeration ? swage::engine::enumeration_text(name, key)
+                                                        : std::string_view(as<std::string>(name)));
         append_member_value(to, swage::peek(pair, table.rows[1]), table.rows[1]);
     }
     to += '}';
