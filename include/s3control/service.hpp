@@ -41,6 +41,7 @@ inline constexpr swage::service service{
     .version = "2018-08-20",
     .sdk_id = "S3 Control",
     .traits = service_traits,
+    .endpoint_prefix = "s3-control",
 };
 // clang-format on
 }  // namespace s3control::schema

@@ -20,11 +20,13 @@ def service_view(context: Context) -> dict[str, Any]:
     service = context.service
     api = service.traits.get("aws.api#service", {})
     sdk_id = api.get("sdkId", "") if isinstance(api, dict) else ""
+    prefix = api.get("endpointPrefix", "") if isinstance(api, dict) else ""
     return {
         "docs": documentation(service.traits, 0),
         "id": string_literal(service.id),
         "version": string_literal(str(service.properties.get("version", ""))),
         "sdk_id": string_literal(str(sdk_id)),
+        "endpoint_prefix": string_literal(str(prefix)) if prefix else "",
         "traits": trait_rows(service.traits, context.options.keep_traits),
         "checks": version_checks(context.model.sources[0].name),
     }

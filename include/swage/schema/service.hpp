@@ -18,6 +18,9 @@ struct service {
     std::string_view sdk_id{};
     /// Protocols (trait_kind::protocol, in the model's order), xmlNamespace, sigv4, title, …
     std::span<const trait> traits{};
+    /// The label of its endpoints' host names, such as `s3-control`; empty where the model has none
+    /// (aws.api#service, endpointPrefix).
+    std::string_view endpoint_prefix{};
 };
 
 /// A Smithy operation as constexpr data.

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <swage/config.hpp>
+#include <swage/http/uri_pattern.hpp>
+#include <swage/routing/route.hpp>
+#include <swage/schema/service.hpp>
+#include <swage/schema/traits.hpp>
+
+/// Operations by what names them in requests: by method and path, or by a name.
+
+namespace swage::inline v1 {
+inline namespace SWAGE_ENGINE {
+namespace routing {
+
+/// An operation in the index, and which of the mounted services it is of.
+struct entry {
+    route leads_to{};
+    std::size_t mounted = 0;
+    /// The http trait, of protocols that bind to method and path.
+    const trait* http = nullptr;
+    /// How specific the path is: a letter a segment, literal before label before greedy label, so
+    /// that the smaller text is the more specific.
+    std::string rank{};
+    std::size_t query_literals = 0;
+};
+
+/// Whether `a` is more specific than `b`, both matching one request: by the first segment that
+/// tells them apart, then by literal query parameters.
+inline bool is_more_specific(const entry& a, const entry& b) {
+    if (a.rank != b.rank) return a.rank < b.rank;
+    return a.query_literals > b.query_literals;
+}
+
+/// An entry's rank, from its pattern's path.
+inline std::string rank_of(std::string_view path) {
+    std::string rank;
+    std::size_t start = 0;
+    while (start < path.size()) {
+        std::size_t end = path.find('/', start + 1);
+        if (end == std::string_view::npos) end = path.size();
+        const std::string_view segment = path.substr(start, end - start);
+        rank += segment.ends_with("+}") ? 'c' : segment.ends_with('}') ? 'b' : 'a';
+        start = end;
+    }
+    // A path that ends first is less specific than one that goes on behind a greedy label.
+    return rank += 'd';
+}
+
+/// Whether the query has every literal parameter of the pattern's.
+inline bool has_literals(std::string_view query, std::string_view literals) {
+    http::detail::query_parameter wanted;
+    while (http::detail::next_parameter(literals, wanted)) {
+        bool has = false;
+        std::string_view left = query;
+        http::detail::query_parameter parameter;
+        while (!has && http::detail::next_parameter(left, parameter)) {
+            has = parameter.name == wanted.name &&
+                  (!wanted.has_value || parameter.value == wanted.value);
+        }
+        if (!has) return false;
+    }
+    return true;
+}
+
+/// Whether the entry's pattern is one of the target's.
+inline bool matches(const entry& candidate, const http::detail::split_uri& target) {
+    const http::detail::split_uri pattern(candidate.http->more);
+    const auto any = [](std::string_view, std::string_view) { return true; };
+    return http::detail::match_path(pattern.path, target.path, any) &&
+           has_literals(target.query, pattern.query);
+}
+
+class index {
+public:
+    void add_path(entry added) {
+        const http::detail::split_uri pattern(added.http->more);
+        added.rank = rank_of(pattern.path);
+        std::string_view literals = pattern.query;
+        http::detail::query_parameter parameter;
+        while (http::detail::next_parameter(literals, parameter)) ++added.query_literals;
+        paths_[path_key(added.http->text, pattern.path)].push_back(std::move(added));
+    }
+    void add_name(std::string name, entry added) {
+        names_[std::move(name)].push_back(std::move(added));
+    }
+
+    /// Calls `found(entry)` for each operation of that name.
+    template <class Found>
+    void find_name(std::string_view name, Found&& found) const {
+        const auto place = names_.find(name);
+        if (place == names_.end()) return;
+        for (const entry& candidate : place->second) found(candidate);
+    }
+    /// Calls `found(entry)` for each operation of that method and target.
+    template <class Found>
+    void find_path(std::string_view method, std::string_view target, Found&& found) const {
+        const http::detail::split_uri uri(target);
+        // Operations whose first segment is literal, then those where it is a label.
+        for (const std::string& key : {path_key(method, uri.path), path_key(method, "/{}")}) {
+            const auto place = paths_.find(key);
+            if (place == paths_.end()) continue;
+            for (const entry& candidate : place->second) {
+                if (matches(candidate, uri)) found(candidate);
+            }
+        }
+    }
+    /// Calls `found(entry)` for each operation of that target, whatever its method. Looks at all.
+    template <class Found>
+    void find_path_of_any_method(std::string_view target, Found&& found) const {
+        const http::detail::split_uri uri(target);
+        for (const auto& [key, entries] : paths_) {
+            for (const entry& candidate : entries) {
+                if (matches(candidate, uri)) found(candidate);
+            }
+        }
+    }
+
+private:
+    /// Method and first segment, which is empty where it is a label.
+    static std::string path_key(std::string_view method, std::string_view path) {
+        std::string_view segment = path.substr(0, path.find('/', 1));
+        if (segment.starts_with("/{")) segment = {};
+        return std::string(method) += segment;
+    }
+
+    std::map<std::string, std::vector<entry>, std::less<>> paths_;
+    std::map<std::string, std::vector<entry>, std::less<>> names_;
+};
+
+}  // namespace routing
+}  // namespace SWAGE_ENGINE
+}  // namespace swage::inline v1
