@@ -181,13 +181,12 @@ def _enum_view(context: Context, shape: Shape) -> dict[str, Any]:
     for member in shape.members.values():
         value = member.traits["smithy.api#enumValue"]
         is_number = shape.type == "intEnum"
-        is_internal = member.has("smithy.api#internal")
         values.append(
             {
                 "name": context.names.member(shape, member.name),
                 "text": "{}" if is_number else string_literal(value),
-                "number": value if is_number else 0 if is_internal else None,
-                "is_internal": is_internal,
+                "number": value if is_number else None,
+                "is_internal": member.has("smithy.api#internal"),
                 "docs": documentation(member.traits, 4),
             }
         )

@@ -80,9 +80,10 @@ inline void add_json_string(std::string& to, std::string_view text) {
     to += '"';
     for (const char letter : text) {
         const auto byte = static_cast<unsigned char>(letter);
-        if (letter == '"' || letter == '\\') {
+        const std::size_t place = std::string_view("\"\\\b\f\n\r\t").find(letter);
+        if (place != std::string_view::npos) {
             to += '\\';
-            to += letter;
+            to += "\"\\bfnrt"[place];
         } else if (byte < 0x20U) {
             to += "\\u00";
             to += "0123456789abcdef"[byte >> 4U];

@@ -84,6 +84,16 @@ private:
     std::uint64_t bits_ = 1;
 };
 
+/// The wire text of enumerator `value`; empty for `unknown_` and numbers that are no enumerator.
+template <class E>
+    requires(generated<E> && std::is_enum_v<E>)
+constexpr std::string_view to_text(E value) {
+    const auto& values = schema_of<E>.values->values;
+    const auto number = static_cast<std::int64_t>(value);
+    if (number < 1 || number > static_cast<std::int64_t>(values.size())) return {};
+    return values[static_cast<std::size_t>(number) - 1].text;
+}
+
 /// A value of the generated enum E, or a text that E does not know: Smithy's enums grow, and a
 /// program older than the service keeps what it was sent and writes it back.
 ///
@@ -130,19 +140,12 @@ public:
     friend bool operator<(const open_enum& a, const open_enum& b) noexcept {
         return a.text() < b.text();
     }
+    /// So that a map keyed by an enum is looked up by its enumerators.
+    friend bool operator<(const open_enum& a, E b) noexcept { return a.text() < to_text(b); }
+    friend bool operator<(E a, const open_enum& b) noexcept { return to_text(a) < b.text(); }
 
 private:
     open_enum_storage storage_;
 };
-
-/// The wire text of enumerator `value`; empty for `unknown_` and numbers that are no enumerator.
-template <class E>
-    requires(generated<E> && std::is_enum_v<E>)
-constexpr std::string_view to_text(E value) {
-    const auto& values = schema_of<E>.values->values;
-    const auto number = static_cast<std::int64_t>(value);
-    if (number < 1 || number > static_cast<std::int64_t>(values.size())) return {};
-    return values[static_cast<std::size_t>(number) - 1].text;
-}
 
 }  // namespace swage::inline v1
