@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import fcntl
 import hashlib
 import os
 import re
@@ -22,6 +23,7 @@ from typing import Iterable, List, Optional, Sequence
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "tools" / "driver"
 NAMESPACE = "driven"
+LIBRARIES = ["-lpugixml", "-lre2", "-lpcre2-8", "-lpthread"]
 
 
 class BuildError(Exception):
@@ -56,6 +58,14 @@ def build_driver(
 ) -> None:
     """Makes the executable at `output`; nothing is compiled that already was."""
     build = build or ROOT / "build" / "driver"
+    build.mkdir(parents=True, exist_ok=True)
+    with open(build / "lock", "w", encoding="ascii") as lock:
+        # Others who build at the same time wait, and find what they need made.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _build(model, output, service, build)
+
+
+def _build(model: Path, output: Path, service: Optional[str], build: Path) -> None:
     machine = Compiler()
     objects = machinery(machine, build)
     name = (
@@ -63,7 +73,7 @@ def build_driver(
     )
     folder = build / "services" / name
     _generate(model, service, folder / "include")
-    sources = _write_sources(folder)
+    sources = write_sources(folder)
     key = machine.key + _hash_of_files([folder, ROOT / "include" / "swage", SOURCES / "tables.hpp"])
     made = machine.compile_all(sources, folder / "objects", key, ["-O0", f"-I{folder / 'include'}"])
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -84,7 +94,7 @@ class Compiler:
         boost = os.environ.get("SWAGE_BOOST_INCLUDE", "/usr/include")
         if boost != "/usr/include":
             self.flags += ["-isystem", boost]
-        self.optimization = os.environ.get("SWAGE_DRIVER_OPTIMIZATION", "-O1")
+        self.optimization = os.environ.get("SWAGE_DRIVER_OPTIMIZATION", "-O0")
         self.launcher = [ccache] if (ccache := shutil.which("ccache")) else []
         self.key = _short_hash([self.program, self.optimization, *self.flags])
 
@@ -111,9 +121,8 @@ class Compiler:
         stamp.write_text(key)
 
     def link(self, objects: Sequence[Path], output: Path) -> None:
-        libraries = ["-lpugixml", "-lre2", "-lpcre2-8"]
-        static = ["-static", *libraries, "-lpthread"]
-        shared = ["-static-libstdc++", "-static-libgcc", *libraries, "-lpthread"]
+        static = ["-static", *LIBRARIES]
+        shared = ["-static-libstdc++", "-static-libgcc", *LIBRARIES]
         beside = output.with_name(f".{output.name}.{os.getpid()}")
         try:
             try:
@@ -182,7 +191,7 @@ int main() {{
 """
 
 
-def _write_sources(folder: Path) -> List[Path]:
+def write_sources(folder: Path) -> List[Path]:
     """A source file for each part of the generated lists, and one that joins them."""
     sources = folder / "sources"
     lists = folder / "include" / NAMESPACE / "lists"
