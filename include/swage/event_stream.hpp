@@ -224,7 +224,7 @@ public:
     message_type& initial() noexcept { return initial_; }
     /// The error's code: for an exception the name of the union's member.
     const std::string& code() const noexcept { return what_.code; }
-    /// For people to read; empty for an exception, whose structure has its own.
+    /// The error's text for people; empty where it has none.
     const std::string& message() const noexcept { return what_.message; }
     const swage::error& failure() const noexcept { return failure_; }
 

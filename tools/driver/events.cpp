@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -10,6 +13,7 @@
 #include <swage/protocols/events.hpp>
 #include <swage/schema/traits.hpp>
 #include <swage/text/dates.hpp>
+#include <swage/text/integer.hpp>
 
 #include "request.hpp"
 #include "value.hpp"
@@ -41,13 +45,15 @@ struct subject {
     }
 };
 
-/// Finds the stream: the one that the line's `type` names, else the operation's only one, else the
-/// one that a server writes, or reads.
+/// Finds the stream: the one that the line's `type` (or `direction`) names, else the operation's
+/// only one, else the one that a server writes, or reads.
 bool find_stream(request& line, bool writes, subject& to) {
     std::string type;
     to.operation = line.operation();
     to.protocol = to.operation == nullptr ? nullptr : line.protocol();
-    if (to.protocol == nullptr || !line.text("type", type)) return false;
+    if (to.protocol == nullptr || !line.text("direction", type) || !line.text("type", type)) {
+        return false;
+    }
     const swage::message_table& input = to.operation->input;
     const swage::message_table& output = to.operation->output;
     if (!type.empty() && type != "request" && type != "response") {
@@ -312,22 +318,154 @@ void append_error(std::string& answer, const value& event, const stream::parsed_
     answer += '}';
 }
 
-/// The bytes of the stream that the line has: its `body`, or the `bytes` of its events.
-bool take_bytes(request& line, std::string& to) {
+/// Sets a header's value from what append_typed makes; a text or boolean may stand by itself. False
+/// where it is neither.
+bool header_value_of(std::string_view raw, stream::header_value& to) {
+    std::vector<field> inside;
+    std::string text;
+    const bool is_typed = split_object(raw, inside) && inside.size() == 1;
+    const std::string_view type = is_typed ? std::string_view(inside.front().name) : "";
+    const std::string_view value = is_typed ? inside.front().raw : raw;
+    const auto whole_number = [&](auto number) {
+        const char* at = value.data();
+        const char* const last = at + value.size();
+        const bool fine =
+            swage::text::parse_integer(at, last, number) == swage::text::number_status::ok &&
+            at == last;
+        if (fine) to = number;
+        return fine;
+    };
+    if (value == "true" || value == "false") {
+        to = value == "true";
+        return type.empty() || type == "boolean";
+    }
+    if (type == "byte") return whole_number(std::int8_t{});
+    if (type == "short") return whole_number(std::int16_t{});
+    if (type == "integer") return whole_number(std::int32_t{});
+    if (type == "long") return whole_number(std::int64_t{});
+    if (type == "timestamp") {
+        swage::timestamp moment;
+        const bool fine = text_of(value, text) ? swage::text::parse_date_time(text, moment)
+                                               : swage::text::parse_epoch_seconds(value, moment);
+        to = moment;
+        return fine;
+    }
+    if (type == "blob" || type == "uuid") {
+        if (!bytes_of(value, text) || (type == "uuid" && text.size() != 16)) return false;
+        if (type == "blob") {
+            to = swage::blob(std::move(text));
+        } else {
+            std::copy_n(text.begin(), 16, to.emplace<stream::uuid>().bytes.begin());
+        }
+        return true;
+    }
+    if ((!type.empty() && type != "string") || !text_of(value, text)) return false;
+    to = std::move(text);
+    return true;
+}
+
+/// Whether an event is `{"headers","payload"}` as it is sent: some header begins with a colon. They
+/// are an object, or pairs.
+bool is_sent_form(const std::vector<field>& given, std::vector<field>& headers) {
+    const std::string_view raw = find_field(given, "headers");
+    std::vector<std::string_view> pairs;
+    if (!split_object(raw, headers)) {
+        headers.clear();
+        if (!split_array(raw, pairs)) return false;
+    }
+    for (const std::string_view pair : pairs) {
+        std::vector<std::string_view> parts;
+        field header;
+        if (!split_array(pair, parts) || parts.size() != 2 || !text_of(parts[0], header.name)) {
+            return false;
+        }
+        header.raw = parts[1];
+        headers.push_back(std::move(header));
+    }
+    for (const field& header : headers) {
+        if (header.name.starts_with(':')) return true;
+    }
+    return false;
+}
+
+/// Appends the bytes of an event of the line: its `bytes`, or those of its headers and payload, or
+/// those that its sender would make of its value.
+bool append_frame(const subject& about, std::string_view raw, std::string& to,
+                  std::string& problem) {
+    std::vector<field> given;
+    std::vector<field> headers;
+    std::string bytes;
+    stream::message made;
+    swage::error failure;
+    if (!split_object(raw, given)) {
+        problem = "an event is not an object";
+        return false;
+    }
+    if (bytes_of(find_field(given, "bytes"), bytes)) {
+        to += bytes;
+        return true;
+    }
+    if (is_sent_form(given, headers)) {
+        for (const field& header : headers) {
+            stream::header next{header.name, {}};
+            if (!header_value_of(header.raw, next.value)) {
+                problem = "the value of the header \"" + header.name + "\"";
+                return false;
+            }
+            made.headers.push_back(std::move(next));
+        }
+        const std::string_view payload = find_field(given, "payload");
+        if (payload.data() != nullptr && !bytes_of(payload, made.payload)) {
+            problem = "\"payload\" is not base64";
+            return false;
+        }
+    } else if (!make_message(about, raw, made, problem, failure)) {
+        if (problem.empty()) problem = failure.message();
+        return false;
+    }
+    if (stream::append_message(to, made, stream::no_limits, failure)) return true;
+    problem = failure.message();
+    return false;
+}
+
+/// The bytes of the stream that the line has: its `body`, or its events.
+bool take_bytes(request& line, const subject& about, std::string& to) {
     if (!line.bytes("body", to)) return false;
     const std::string_view events = line.raw("events");
     if (events.data() == nullptr) return true;
     std::vector<std::string_view> all;
     if (!split_array(events, all)) return line.refuse("\"events\" is not an array");
     for (const std::string_view one : all) {
-        std::vector<field> given;
-        std::string bytes;
-        if (!split_object(one, given) || !bytes_of(find_field(given, "bytes"), bytes)) {
-            return line.refuse("an event is not an object with its \"bytes\" in base64");
+        std::string problem;
+        if (!append_frame(about, one, to, problem)) {
+            return line.refuse("\"events\": " + problem);
         }
-        to += bytes;
     }
     return true;
+}
+
+/// Appends why a stream is refused, behind the events that were before.
+void append_refusal(std::string& answer, const std::string& events, const swage::error& failure) {
+    answer += "\"events\":[" + events + "],";
+    append_refused(answer, failure);
+}
+
+/// Makes the message of the members beside the stream.
+bool make_initial(const subject& about, std::string_view raw, stream::message& to,
+                  std::string& problem, swage::error& failure) {
+    value whole(about.message->whole);
+    if (!about.protocol->events->initial_messages) {
+        problem = "the protocol has no initial messages";
+        return false;
+    }
+    if (!read_value(raw, whole, problem)) return false;
+    const swage::protocol_options options = about.options(true);
+    swage::engine::fill_defaults(whole.get(), *whole.table(), options.written_defaults,
+                                 about.side(true));
+    return stream::serialize_initial(
+        *about.protocol->events, *about.message, whole.get(),
+        about.is_request ? swage::message_side::request : swage::message_side::response,
+        swage::events_with(options), to, failure);
 }
 
 }  // namespace
@@ -340,6 +478,8 @@ bool serialize_events(request& line, std::string& answer) {
     if (given.data() == nullptr || !split_array(given, events)) {
         return line.refuse("\"events\" is not an array");
     }
+    const std::string_view initial = line.raw("initial");
+    if (initial.data() != nullptr) events.insert(events.begin(), initial);
     std::string body;
     std::string made_events;
     for (const std::string_view event : events) {
@@ -347,9 +487,14 @@ bool serialize_events(request& line, std::string& answer) {
         std::string problem;
         std::string bytes;
         swage::error failure;
-        const bool fine = make_message(about, event, made, problem, failure) &&
-                          stream::append_message(bytes, made, stream::specified_limits, failure);
-        if (!problem.empty()) return line.refuse("\"events\": " + problem);
+        const bool is_initial = initial.data() != nullptr && body.empty();
+        const bool is_made = is_initial ? make_initial(about, event, made, problem, failure)
+                                        : make_message(about, event, made, problem, failure);
+        const bool fine =
+            is_made && stream::append_message(bytes, made, stream::specified_limits, failure);
+        if (!problem.empty()) {
+            return line.refuse((is_initial ? "\"initial\": " : "\"events\": ") + problem);
+        }
         if (!fine) {
             append_refused(answer, failure);
             return true;
@@ -366,7 +511,7 @@ bool serialize_events(request& line, std::string& answer) {
 bool parse_events(request& line, std::string& answer) {
     subject about;
     std::string body;
-    if (!find_stream(line, false, about) || !take_bytes(line, body)) return false;
+    if (!find_stream(line, false, about) || !take_bytes(line, about, body)) return false;
     const swage::protocol_options options = about.options(false);
     const stream::event_options reading = swage::events_with(options);
     stream::decoder frames(reading.sizes);
@@ -376,13 +521,13 @@ bool parse_events(request& line, std::string& answer) {
     stream::message message;
     swage::error failure;
     stream::decoded found = frames.next(message);
-    for (; found == stream::decoded::message && end.empty(); found = frames.next(message)) {
+    for (; found == stream::decoded::message; found = frames.next(message)) {
         value event(&about.table());
         value initial(about.message->whole);
         stream::parsed_event what;
         if (!stream::parse_event(*about.protocol->events, *about.message, message, reading,
                                  event.get(), initial.get(), what, failure)) {
-            append_refused(answer, failure);
+            append_refusal(answer, events, failure);
             return true;
         }
         if (what.kind == stream::event_kind::initial) {
@@ -399,13 +544,13 @@ bool parse_events(request& line, std::string& answer) {
         }
         if (what.kind != stream::event_kind::event) {
             append_error(end, event, what);
-            continue;
+            break;
         }
         if (!events.empty()) events += ',';
         append_event(events, event);
     }
-    if (found == stream::decoded::failed || (end.empty() && !frames.finish())) {
-        append_refused(answer, frames.failure());
+    if (end.empty() && !frames.finish()) {
+        append_refusal(answer, events, frames.failure());
         return true;
     }
     answer += "\"events\":[" + events + "]" + end;

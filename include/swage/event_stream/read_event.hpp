@@ -37,8 +37,7 @@ enum class event_kind : std::uint8_t {
 /// What a message said.
 struct parsed_event {
     event_kind kind = event_kind::event;
-    /// The error's code (for an exception, the name of the union's member) and, where the message
-    /// is an `error`, its text.
+    /// The error's code (for an exception, the name of the union's member) and its text for people.
     std::string code{};
     std::string message{};
 };
@@ -219,6 +218,17 @@ inline bool keep_event(const message& from, std::string_view name, const aggrega
     return true;
 }
 
+/// The text of an error's member `message`, in whichever letter case; empty where there is none.
+inline std::string_view message_of(const void* structure, const aggregate& table) {
+    for (const member_row& row : table.rows) {
+        const std::string_view name = row.schema->name;
+        if (row.kind != shape_kind::string || (name != "message" && name != "Message")) continue;
+        const void* const held = peek(structure, row);
+        if (held != nullptr) return *static_cast<const std::string*>(held);
+    }
+    return {};
+}
+
 /// The place of the union's member of that name that is an error, or is none, or the number of
 /// members.
 inline std::size_t find_event(const aggregate& table, std::string_view name, bool is_error) {
@@ -291,8 +301,13 @@ inline bool parse_event(const event_codec& codec, const message_table& stream, c
         what.code = name;
         const std::size_t place = detail::find_event(table, name, true);
         what.kind = place == table.rows.size() ? event_kind::error : event_kind::exception;
-        return place == table.rows.size() ||
-               detail::read_alternative(codec, stream, from, place, options, event, failure);
+        if (what.kind == event_kind::error) return true;
+        if (!detail::read_alternative(codec, stream, from, place, options, event, failure)) {
+            return false;
+        }
+        const member_row& row = table.rows[place];
+        what.message = detail::message_of(peek(event, row), *row.nested);
+        return true;
     }
     if (type == "error") {
         // Both headers are required; an error without them is one all the same.
