@@ -72,9 +72,9 @@ def _build(model: Path, output: Path, service: Optional[str], build: Path) -> No
         f"{re.sub(r'[^A-Za-z0-9_.-]', '_', model.stem)}-{_short_hash([str(model), service or ''])}"
     )
     folder = build / "services" / name
-    _generate(model, service, folder / "include")
+    generate(model, folder / "include", service=service)
     sources = write_sources(folder)
-    key = machine.key + _hash_of_files([folder, ROOT / "include" / "swage", SOURCES / "tables.hpp"])
+    key = machine.key + hash_of_files([folder, ROOT / "include" / "swage", SOURCES / "tables.hpp"])
     made = machine.compile_all(sources, folder / "objects", key, ["-O0", f"-I{folder / 'include'}"])
     output.parent.mkdir(parents=True, exist_ok=True)
     machine.link(objects + made, output)
@@ -82,7 +82,7 @@ def _build(model: Path, output: Path, service: Optional[str], build: Path) -> No
 
 def machinery(machine: Compiler, build: Path) -> List[Path]:
     """The objects that all drivers have in common."""
-    key = machine.key + _hash_of_files([ROOT / "include" / "swage", SOURCES])
+    key = machine.key + hash_of_files([ROOT / "include" / "swage", SOURCES])
     sources = sorted(SOURCES.glob("*.cpp"))
     return machine.compile_all(sources, build / "machinery", key, [machine.optimization])
 
@@ -151,9 +151,12 @@ def _jobs() -> int:
     return max(1, min(os.cpu_count() or 1, memory >> 31))
 
 
-def _generate(model: Path, service: Optional[str], include: Path) -> None:
+def generate(
+    model: Path, include: Path, *, service: Optional[str] = None, namespace: str = NAMESPACE
+) -> None:
+    """Makes the headers of a service in a folder of the namespace's name."""
     command = [sys.executable, "-m", "swage", "generate", str(model), "-o", str(include)]
-    command += ["--namespace", NAMESPACE] + (["--service", service] if service else [])
+    command += ["--namespace", namespace] + (["--service", service] if service else [])
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "codegen")}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode != 0:
@@ -199,7 +202,7 @@ def write_sources(folder: Path) -> List[Path]:
     for what, kind in (("operations", "operation"), ("shapes", "shape")):
         for number in range(1, 1 + len(list(lists.glob(f"{what}_*.hpp")))):
             text = _PART.format(namespace=NAMESPACE, what=what, kind=kind, number=number)
-            made.append(_write(sources / f"{what}_{number}.cpp", text))
+            made.append(write_file(sources / f"{what}_{number}.cpp", text))
             declarations.append(f"extern const {kind}_part {what}_{number};")
             part = f"driver::{what}_{number}"
             additions.append(
@@ -210,10 +213,10 @@ def write_sources(folder: Path) -> List[Path]:
         declarations="\n".join(declarations),
         additions="\n".join(additions),
     )
-    return [*made, _write(sources / "main.cpp", text)]
+    return [*made, write_file(sources / "main.cpp", text)]
 
 
-def _write(path: Path, text: str) -> Path:
+def write_file(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
@@ -224,7 +227,7 @@ def _short_hash(texts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 
-def _hash_of_files(roots: Iterable[Path]) -> str:
+def hash_of_files(roots: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for root in roots:
         found = sorted(root.rglob("*")) if root.is_dir() else [root]

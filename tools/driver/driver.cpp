@@ -16,7 +16,7 @@ namespace {
 
 using answering = bool (*)(request& line, std::string& answer);
 
-constexpr std::array<std::pair<std::string_view, answering>, 8> deeds = {{
+constexpr std::array<std::pair<std::string_view, answering>, 9> deeds = {{
     {"serialize_request", serialize_request},
     {"parse_response", parse_response},
     {"parse_request", parse_request},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, answering>, 8> deeds = {{
     {"parse_events", parse_events},
     {"round_trip", round_trip},
     {"shapes", list_shapes},
+    {"example_request", example_request},
 }};
 
 bool answer_deed(request& line, std::string& answer) {

@@ -152,14 +152,7 @@ bool serialize_request(request& line, std::string& answer) {
         append_refused(answer, failure);
         return true;
     }
-    answer += "\"method\":";
-    append_text(answer, made.method);
-    answer += ",\"target\":";
-    append_text(answer, made.target);
-    answer += ",\"host_prefix\":";
-    append_text(answer, made.host_prefix);
-    answer += ',';
-    append_message(answer, made.headers, made.content());
+    append_request(answer, made);
     return true;
 }
 

@@ -115,6 +115,17 @@ void append_message(std::string& answer, const std::vector<swage::http::header>&
     append_bytes(answer, body);
 }
 
+void append_request(std::string& answer, const swage::http::request& made) {
+    answer += "\"method\":";
+    append_text(answer, made.method);
+    answer += ",\"target\":";
+    append_text(answer, made.target);
+    answer += ",\"host_prefix\":";
+    append_text(answer, made.host_prefix);
+    answer += ',';
+    append_message(answer, made.headers, made.content());
+}
+
 void append_refused(std::string& answer, const swage::error& why) {
     answer += "\"refused\":";
     append_text(answer, why.message());

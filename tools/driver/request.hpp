@@ -62,10 +62,13 @@ bool serialize_events(request& line, std::string& answer);
 bool parse_events(request& line, std::string& answer);
 bool round_trip(request& line, std::string& answer);
 bool list_shapes(request& line, std::string& answer);
+bool example_request(request& line, std::string& answer);
 
 /// Appends `"headers":[[name,value]…],"body":"…"`.
 void append_message(std::string& answer, const std::vector<swage::http::header>& headers,
                     std::string_view body);
+/// Appends `"method":"…","target":"…","host_prefix":"…"` and what append_message does.
+void append_request(std::string& answer, const swage::http::request& made);
 void append_refused(std::string& answer, const swage::error& why);
 
 }  // namespace driver

@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Shows that requests find their operations; `./run routing DIR` calls it.
+
+Of each model the driver (docs/driver.md) makes requests with random input for every operation, in
+every protocol of the service. A program with the schemas of all these services (tools/router)
+routes each, once with only its own service mounted and once with all. With all, requests carry
+what a signed one does: the credential's scope and the host.
+
+Requests that no router can tell apart are listed in tests/routing/exceptions.txt, an operation's
+id and the reason a line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Dict, Iterator, List
+
+import driver
+
+ROOT = driver.ROOT
+SOURCES = ROOT / "tools" / "router"
+SEEDS = (1, 1000, 2000)
+
+_PART = """\
+// SPDX-License-Identifier: Apache-2.0
+#include <{namespace}/operations.hpp>
+
+#include "services.hpp"
+
+namespace router {{
+mounted_service {namespace}() {{
+    return {{&::{namespace}::schema::service,
+            schemas_of<swage::operations_of<&::{namespace}::schema::service>::type>::all}};
+}}
+}}
+"""
+_MAIN = """\
+// SPDX-License-Identifier: Apache-2.0
+#include "services.hpp"
+
+namespace router {{
+{declarations}
+}}
+
+int main() {{
+    return router::run({{{calls}}});
+}}
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./run routing", description=__doc__)
+    parser.add_argument("folder", metavar="DIR", help="a folder of models")
+    options = parser.parse_args()
+    build = ROOT / "build" / "routing"
+    models = [Model(path, build) for path in models_in(driver.caller_path(options.folder))]
+    router = build_router(models, build)
+    exceptions = read_exceptions(ROOT / "tests" / "routing" / "exceptions.txt")
+    passed = failed = skipped = 0
+    for model in models:
+        requests = list(requests_of(model, build))
+        wrong = list(misrouted(router, requests))
+        excused = [text for operation, text in wrong if operation in exceptions]
+        told = [text for operation, text in wrong if operation not in exceptions]
+        print(f"{model.path.name}: {len(requests)} requests, {len(told)} astray", flush=True)
+        for text in told:
+            print(f"    {text}")
+        passed += len(requests) - len(wrong)
+        failed += len(told)
+        skipped += len(excused)
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+class Model:
+    """A model of one service, and what requests to it are told by."""
+
+    def __init__(self, path: Path, build: Path):
+        self.path = path
+        data = path.read_bytes()
+        if path.suffix == ".gz":
+            data = gzip.decompress(data)
+        self.plain = build / "models" / path.name.removesuffix(".gz")
+        self.plain.parent.mkdir(parents=True, exist_ok=True)
+        if not self.plain.exists() or self.plain.read_bytes() != data:
+            self.plain.write_bytes(data)
+        shapes = json.loads(data)["shapes"]
+        self.service, shape = next(
+            (name, shape) for name, shape in shapes.items() if shape["type"] == "service"
+        )
+        traits = shape["traits"]
+        self.signing_name = traits.get("aws.auth#sigv4", {}).get("name", "")
+        self.prefix = traits.get("aws.api#service", {}).get("endpointPrefix", self.signing_name)
+
+    @property
+    def namespace(self) -> str:
+        return "service_" + "".join(c if c.isalnum() else "_" for c in self.plain.stem)
+
+
+def models_in(folder: Path) -> List[Path]:
+    """The models, but not those of the older version of the AST that stand beside the newer."""
+    found = sorted([*folder.glob("*.json"), *folder.glob("*.json.gz")])
+    return [path for path in found if "smithy1" not in path.name]
+
+
+def build_router(models: List[Model], build: Path) -> Path:
+    machine = driver.Compiler()
+    include = build / "include"
+    sources = []
+    for model in models:
+        driver.generate(model.plain, include, namespace=model.namespace)
+        text = _PART.format(namespace=model.namespace)
+        sources.append(driver.write_file(build / "sources" / f"{model.namespace}.cpp", text))
+    text = _MAIN.format(
+        declarations="\n".join(f"mounted_service {model.namespace}();" for model in models),
+        calls=", ".join(f"router::{model.namespace}()" for model in models),
+    )
+    sources.append(driver.write_file(build / "sources" / "main.cpp", text))
+    sources += [SOURCES / "router.cpp", driver.SOURCES / "json_line.cpp"]
+    key = machine.key + driver.hash_of_files(
+        [ROOT / "include" / "swage", SOURCES, driver.SOURCES, include, build / "sources"]
+    )
+    flags = ["-O0", f"-I{include}", f"-I{SOURCES}"]
+    objects = machine.compile_all(sources, build / "objects", key, flags)
+    machine.link(objects, build / "router")
+    return build / "router"
+
+
+def requests_of(model: Model, build: Path) -> Iterator[Dict[str, Any]]:
+    """Requests of every operation, with the id of the operation as `operation`."""
+    program = build / "drivers" / model.plain.stem
+    driver.build_driver(model.plain, program)
+    (listed,) = ask(program, [{"do": "shapes"}])
+    asked = [
+        {"do": "example_request", "operation": operation, "protocol": protocol, "seed": seed}
+        for operation in listed["operations"]
+        for protocol in listed["protocols"]
+        for seed in SEEDS
+    ]
+    scope = f"AKIDEXAMPLE/20231115/us-east-1/{model.signing_name}/aws4_request"
+    host = f"{model.prefix}.us-east-1.amazonaws.com"
+    for line, request in zip(asked, ask(program, asked)):
+        if "method" in request:
+            request["headers"] += [
+                ["Host", request["host_prefix"] + host],
+                ["Authorization", f"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host"],
+            ]
+        yield {**request, "service": model.service, "operation": line["operation"]}
+
+
+def misrouted(router: Path, requests: List[Dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The operation and a description of each request that did not find its operation."""
+    good = [request for request in requests if "method" in request]
+    for request in requests:
+        if "method" not in request:
+            yield request["operation"], f"{request['operation']}: no request: {request}"
+    for request, answer in zip(good, ask(router, good)):
+        for where in ("alone", "all"):
+            if answer.get(where) != request["operation"]:
+                text = f"{request['operation']}: {request['method']} {request['target']}"
+                yield request["operation"], f"{text} ({where}) went to {answer.get(where)}"
+                break
+
+
+def ask(program: Path, lines: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    done = subprocess.run([program], input=text, capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def read_exceptions(path: Path) -> Dict[str, str]:
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    pairs = (line.split(None, 1) for line in lines if line and not line.startswith("#"))
+    return {operation: reason for operation, reason in pairs}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
