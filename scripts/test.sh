@@ -18,6 +18,8 @@ done
 need doctest-dev header doctest/doctest.h
 need libpugixml-dev header pugixml.hpp
 need nlohmann-json3-dev header nlohmann/json.hpp
+need libre2-dev header re2/re2.h
+need libpcre2-dev header pcre2.h
 setup_build
 setup_python
 need clang-19 have clang++-19

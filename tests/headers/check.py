@@ -19,13 +19,16 @@ WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror".split()
 
 # What a light header must not reach, through any other header: each costs a user's every file
 # some tenths of a second or more.
-HEAVY = re.compile(r"(/nlohmann/|/pugixml\.hpp|/(chrono|functional|iostream|istream|regex|map)$)")
+HEAVY = re.compile(
+    r"(/nlohmann/|/pugixml\.hpp|/re2/|/(chrono|functional|iostream|istream|regex|map)$)"
+)
 LIGHT = ["swage/generated.hpp", "swage/json.hpp", "swage/xml.hpp", "s3control/describe_job.hpp"]
 
 # Headers for which a package besides Boost is needed.
 PACKAGES = {
     "nlohmann": ["swage/document.hpp", "swage/json_tree.hpp"],
     "pugixml": ["xml_tree.hpp", "pugixml.hpp"],
+    "re2": ["swage/validate.hpp", "validation/walk.hpp", "validation/pattern.hpp"],
 }
 
 # Naming these again would change the order in which the compiler searches them.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <swage/validate.hpp>
+
 #include "support.hpp"
 
 using checked::Everything;

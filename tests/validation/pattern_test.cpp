@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "support.hpp"
-
 #include <thread>
+
+#include <swage/validate.hpp>
+
+#include "support.hpp"
 
 using checked::Everything;
 using swage::validation::compiled_pattern;
