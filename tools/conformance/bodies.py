@@ -94,10 +94,14 @@ def _canonical(body: bytes) -> Any:
 
 
 def _canonical_element(element: ElementTree.Element) -> Any:
-    """Name, attributes, text and children; children of one name in their order."""
+    """Name, attributes, text and children; children of one name in their order, but for the
+    entries of a map, which have none."""
     children: Dict[str, List[Any]] = {}
     for child in element:
         children.setdefault(child.tag, []).append(_canonical_element(child))
+    for same in children.values():
+        if all(len(entry[3]) == 2 for entry in same):
+            same.sort(key=repr)
     text = element.text or ""
     if children:
         text = (text + "".join(child.tail or "" for child in element)).strip()

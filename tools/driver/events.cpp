@@ -158,6 +158,13 @@ bool join_parts(const member_row& row, const std::vector<field>& given, std::str
     return true;
 }
 
+const member_row* find_event(const subject& about, std::string_view name) {
+    for (const member_row& row : about.table().rows) {
+        if (row.schema->name == name) return &row;
+    }
+    return nullptr;
+}
+
 /// The union's value in the driver's form, from an event of the line: as it is, or
 /// `{"member","value"}`, or `{"member","headers","payload"}`.
 bool union_text(const subject& about, std::string_view raw, const std::vector<field>& given,
@@ -174,10 +181,7 @@ bool union_text(const subject& about, std::string_view raw, const std::vector<fi
     if (whole.data() != nullptr) {
         to += whole;
     } else {
-        const member_row* found = nullptr;
-        for (const member_row& row : about.table().rows) {
-            if (row.schema->name == name) found = &row;
-        }
+        const member_row* const found = find_event(about, name);
         if (found == nullptr) {
             problem = "there is no event \"" + name + "\"";
             return false;
@@ -190,14 +194,15 @@ bool union_text(const subject& about, std::string_view raw, const std::vector<fi
 
 /// The message of an error that the model does not have, `{"error":{"code","message"}}`; false
 /// where the event is none.
-bool make_unknown_error(const std::vector<field>& given, stream::message& to) {
+bool make_unknown_error(const subject& about, const std::vector<field>& given,
+                        stream::message& to) {
     std::vector<field> parts;
     std::string shape;
     std::string code;
     std::string message;
     if (given.size() != 1 || given.front().name != "error" ||
-        !split_object(given.front().raw, parts) || !text_of(find_field(parts, "code"), code) ||
-        text_of(find_field(parts, "shape"), shape)) {
+        find_event(about, "error") != nullptr || !split_object(given.front().raw, parts) ||
+        !text_of(find_field(parts, "code"), code) || text_of(find_field(parts, "shape"), shape)) {
         return false;
     }
     text_of(find_field(parts, "message"), message);
@@ -215,7 +220,7 @@ bool make_message(const subject& about, std::string_view raw, stream::message& t
         problem = "an event is not an object";
         return false;
     }
-    if (make_unknown_error(given, to)) return true;
+    if (make_unknown_error(about, given, to)) return true;
     value event(&about.table());
     if (!union_text(about, raw, given, text, problem) || !read_value(text, event, problem)) {
         return false;

@@ -49,6 +49,25 @@ bool reaches(const aggregate& table, shape_kind kind, std::vector<const aggregat
     return false;
 }
 
+/// Whether two members of a structure in reach have one name in XML, as in models of services whose
+/// protocol is another: what was written for the one would be read as the other.
+bool has_ambiguous_xml(const aggregate& table, std::vector<const aggregate*>& seen) {
+    for (const aggregate* met : seen) {
+        if (met == &table) return false;
+    }
+    seen.push_back(&table);
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const member_row& row = table.rows[i];
+        for (std::size_t other = 0; other < i; ++other) {
+            const bool both = row.has(swage::row_xml_attribute) ==
+                              table.rows[other].has(swage::row_xml_attribute);
+            if (both && table.xml_names[other].view() == table.xml_names[i].view()) return true;
+        }
+        if (row.nested != nullptr && has_ambiguous_xml(*row.nested, seen)) return true;
+    }
+    return false;
+}
+
 void make_fit_for_json_trees(void* start, const aggregate& table);
 
 /// Makes of the simple values inside of `start` what an nlohmann::json can hold: no numbers of more
@@ -221,6 +240,10 @@ std::string skipped(std::string_view format, const aggregate& table) {
     std::vector<const aggregate*> seen;
     if (format != "json" && reaches(table, shape_kind::document, seen)) {
         return "the shape reaches a document, which only JSON has a form for";
+    }
+    seen.clear();
+    if (format == "xml" && has_ambiguous_xml(table, seen)) {
+        return "the shape reaches a structure with two members of one name in XML";
     }
     return {};
 }
