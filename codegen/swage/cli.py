@@ -12,6 +12,7 @@ from swage.cpp.context import Context, Options
 from swage.cpp.headers import headers_of
 from swage.inspection import describe_model, describe_shape
 from swage.smithy import ModelError, load_model
+from swage.smithy.patterns import pattern_warnings
 from swage.version import GENERATOR_VERSION, SCHEMA_VERSIONS
 
 
@@ -118,6 +119,8 @@ def _generate(options: argparse.Namespace) -> int:
             keep_traits=tuple(options.keep_trait),
         ),
     )
+    for line in pattern_warnings(context.shapes):
+        print(f"swage: warning: {line}", file=sys.stderr)
     files = render(headers_of(context))
     written = write(files, options.output)
     print(f"{context.folder}: {len(files)} headers, {written} of them new or changed")

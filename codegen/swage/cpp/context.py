@@ -54,7 +54,9 @@ class Context:
         self.operations = find_operations(model, self.service, list(options.operations))
         all_operations = operations_of(model, self.service)
         everything = closure_of(model, self.service, all_operations)
-        selected = {s.id for s in closure_of(model, self.service, self.operations)}
+        # What was asked for, of which there are headers.
+        self.shapes = closure_of(model, self.service, self.operations)
+        selected = {s.id for s in self.shapes}
         self.simple_shapes = [shape for shape in everything if shape.type in SIMPLE_TYPES]
         self.namespace = options.namespace or _default_namespace(self.service)
         for name in self.namespace.split("::") + [options.inline_namespace or "x"]:
