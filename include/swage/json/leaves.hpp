@@ -78,6 +78,12 @@ inline timestamp_format accepted_format(accepted_timestamps accepted, const memb
                                                            : row.timestamps;
 }
 
+/// Whether a date-time has an offset that the reader does not take.
+inline bool has_refused_offset(accepted_timestamps accepted, std::string_view text) {
+    return accepted == accepted_timestamps::modelled_utc && !text.ends_with('Z') &&
+           !text.ends_with("GMT");
+}
+
 /// Sets `to` from a date-time or an http-date, whichever `format` lets through.
 inline bool timestamp_from_text(std::string_view text, timestamp_format format, timestamp& to) {
     const bool any = format == timestamp_format::unspecified;

@@ -36,6 +36,7 @@ enum class accepted_names : std::uint8_t {
 enum class accepted_timestamps : std::uint8_t {
     any,            ///< a number of epoch seconds, or a date-time or http-date in a string
     modelled,       ///< the timestampFormat's, epoch seconds where the model has none
+    modelled_utc,   ///< the same, and a date-time has no offset: it ends with `Z`
     epoch_seconds,  ///< a number of epoch seconds only (rpcv2Json)
 };
 

@@ -133,7 +133,7 @@ inline const char* read_timestamp(reader& r, const char* at, void* to, const mem
         std::string_view text;
         at = read_text(r, at, text, frame);
         if (at == nullptr) return nullptr;
-        taken = timestamp_from_text(text, format, value);
+        taken = !has_refused_offset(r.timestamps, text) && timestamp_from_text(text, format, value);
     } else if (at != r.last && (*at == '-' || (*at >= '0' && *at <= '9'))) {
         at = skip_number(r, at, frame);
         if (at == nullptr) return nullptr;

@@ -126,9 +126,12 @@ inline bool read_big_number(tree_reader& r, const tree& from, std::string& digit
 inline bool read_timestamp(tree_reader& r, const tree& from, timestamp& to, const member_row& row,
                            const path_frame* frame) {
     const timestamp_format format = accepted_format(r.timestamps, row);
-    const bool taken = from.is_string()
-                           ? timestamp_from_text(*from.get_ptr<const std::string*>(), format, to)
-                           : from.is_number() && timestamp_from_number(from.dump(), format, to);
+    bool taken = false;
+    if (const std::string* const text = from.get_ptr<const std::string*>()) {
+        taken = !has_refused_offset(r.timestamps, *text) && timestamp_from_text(*text, format, to);
+    } else {
+        taken = from.is_number() && timestamp_from_number(from.dump(), format, to);
+    }
     return taken || refuse_value(r, from, frame, row.kind);
 }
 

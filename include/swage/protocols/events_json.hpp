@@ -54,7 +54,7 @@ bool read_json_event(std::string_view text, void* to, const aggregate& table,
     const bool strict = context.options.strict;
     constexpr json::accepted_timestamps modelled = Form == json::form::rpc_v2_json
                                                        ? json::accepted_timestamps::epoch_seconds
-                                                       : json::accepted_timestamps::modelled;
+                                                       : json::accepted_timestamps::modelled_utc;
     const json::read_options options{
         .names = Form == json::form::rest_json1 ? json::accepted_names::json
                                                 : json::accepted_names::member,

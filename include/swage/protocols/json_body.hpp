@@ -24,7 +24,7 @@ namespace protocols {
 inline json::read_options json_read_options(json::form form, const protocol_options& options) {
     const json::accepted_timestamps modelled = form == json::form::rpc_v2_json
                                                    ? json::accepted_timestamps::epoch_seconds
-                                                   : json::accepted_timestamps::modelled;
+                                                   : json::accepted_timestamps::modelled_utc;
     return {.names = form == json::form::rest_json1 ? json::accepted_names::json
                                                     : json::accepted_names::member,
             .timestamps = options.strict ? modelled : json::accepted_timestamps::any,

@@ -166,6 +166,10 @@ inline bool write_rest_response(const rest_format& format, const message_table& 
     if (!write_rest_body(format, table, message_side::response, value, options, body, failure)) {
         return false;
     }
+    // An output without members in the body is still one of that type (RestXmlHttpResponseCode).
+    if (table.whole != nullptr && table.payload == nullptr && table.events == nullptr) {
+        set_media_type(body, format.media_type);
+    }
     if (table.events == nullptr) set_content_length(to.headers, to.content().size());
     return true;
 }
