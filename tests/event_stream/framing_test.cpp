@@ -129,6 +129,20 @@ TEST_CASE("timestamps of headers are whole milliseconds, rounded down") {
     CHECK(all[0].headers[1].value == es::header_value(swage::timestamp{-5, 0}));
 }
 
+TEST_CASE("timestamps of headers go as far as their 64 bits") {
+    for (const std::int64_t milliseconds : {INT64_MAX, INT64_MIN, INT64_MIN + 1, std::int64_t{-1},
+                                            std::int64_t{0}, std::int64_t{999}}) {
+        std::int64_t again = 0;
+        CHECK(es::detail::milliseconds_of(es::detail::from_milliseconds(milliseconds), again));
+        CHECK(again == milliseconds);
+        const swage::timestamp last = es::detail::from_milliseconds(milliseconds);
+        const bool is_end = milliseconds == INT64_MAX || milliseconds == INT64_MIN;
+        const int step = milliseconds < 0 ? -1'000'000 : 1'000'000;
+        const swage::timestamp beyond{last.seconds, last.nanoseconds + step};
+        CHECK(es::detail::milliseconds_of(beyond, again) == !is_end);
+    }
+}
+
 TEST_CASE("a stream gives the same messages whatever the pieces it comes in") {
     const std::vector<es::message> sent = {
         everything(), {}, {{}, std::string(100, 'x')}, {{{"a", true}}, ""}, everything()};

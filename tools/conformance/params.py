@@ -139,7 +139,7 @@ def _same_leaf(kind: str, expected: Any, actual: Any) -> bool:
     if kind == "blob":
         return base64.b64decode(actual) == expected.encode("utf-8")
     if kind == "timestamp":
-        return seconds_of(actual) == Decimal(spelled(expected))
+        return seconds_of(actual) == seconds_of(expected)
     if kind in ("float", "double"):
         return _same_float(kind, _FLOATS.get(expected, expected), _FLOATS.get(actual, actual))
     if kind in ("bigInteger", "bigDecimal"):

@@ -77,9 +77,14 @@ inline bool is_utf8(std::string_view text) noexcept {
 
 /// The whole milliseconds since 1970 of a timestamp; false where 64 bits do not hold them.
 inline bool milliseconds_of(timestamp value, std::int64_t& to) noexcept {
-    constexpr std::int64_t most = INT64_MAX / 1000 - 1;
-    if (value.seconds > most || value.seconds < -most) return false;
-    to = value.seconds * 1000 + value.nanoseconds / 1'000'000;
+    // Counted from the second nearer to zero, which is what 64 bits hold.
+    const bool before = value.seconds < 0;
+    const std::int64_t seconds = value.seconds + (before ? 1 : 0);
+    const std::int64_t rest = value.nanoseconds / 1'000'000 - (before ? 1000 : 0);
+    if (seconds > INT64_MAX / 1000 || seconds < INT64_MIN / 1000) return false;
+    to = seconds * 1000;
+    if (before ? rest < INT64_MIN - to : rest > INT64_MAX - to) return false;
+    to += rest;
     return true;
 }
 

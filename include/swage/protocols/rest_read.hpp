@@ -115,6 +115,11 @@ inline bool read_rest_message(const rest_format& format, const message_table& ta
                               error& failure) {
     if (table.whole == nullptr) return true;
     engine::reading state(rest_read_options(options));
+    // A stream does not begin without what its first message must have: only where all of its
+    // members are optional may it be missed (Smithy, "Initial messages").
+    if (table.events != nullptr && options.required == required_policy::correct) {
+        state.options.required = required_policy::strict;
+    }
     const http::detail::binding_reader r{table, to, state, options.strict};
     bool fine = http::detail::read_bindings(r, from.side, from.query, from.headers, from.status);
     fine = fine && http::detail::check_required(
