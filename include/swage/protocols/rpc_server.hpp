@@ -87,15 +87,17 @@ inline bool parse_rpc_request(const rpc_rules& rules, const operation_table& tab
 }
 
 /// Begins a response: its status and the headers that every response of the protocol has.
-inline void begin_rpc_response(const rpc_rules& rules, std::int32_t status, http::response& to) {
+inline void begin_rpc_response(const rpc_rules& rules, std::int32_t status,
+                               std::string_view request_id, http::response& to) {
     to.status = status;
+    if (!request_id.empty()) add_header(to, "X-Amzn-RequestId", request_id);
     if (!rules.is_aws_json()) add_header(to, "Smithy-Protocol", rules.smithy_protocol);
 }
 
 inline bool serialize_rpc_output(const rpc_rules& rules, const operation_table& table,
                                  const void* output, const protocol_options& options,
                                  http::response& to, error& failure) {
-    begin_rpc_response(rules, 200, to);
+    begin_rpc_response(rules, 200, options.request_id, to);
     if (table.output.events != nullptr) {
         add_header(to, "Content-Type", event_stream_type);
         return begin_stream(rules.events, table.output, output, message_side::response, options,
@@ -123,7 +125,7 @@ inline bool serialize_rpc_error(const rpc_rules& rules, const operation_table& t
                                 const protocol_options& options, http::response& to,
                                 error& failure) {
     const shape& described = *error_table.whole->described;
-    begin_rpc_response(rules, error_status(described), to);
+    begin_rpc_response(rules, error_status(described), options.request_id, to);
     add_header(to, "Content-Type", rules.media_type);
     const trait* renamed = find_trait(described.traits, trait_kind::aws_query_error);
     if (renamed != nullptr && is_query_compatible(table)) {
@@ -141,7 +143,7 @@ inline bool serialize_rpc_error(const rpc_rules& rules, const operation_table& t
 }
 
 inline void serialize_rpc_refusal(const rpc_rules& rules, const refusal& why, http::response& to) {
-    begin_rpc_response(rules, why.status, to);
+    begin_rpc_response(rules, why.status, {}, to);
     add_header(to, "Content-Type", rules.media_type);
     std::string type(why.type);
     if (rules.absolute_error_types) type.insert(0, "smithy.framework#");
