@@ -4,8 +4,8 @@
 
 Models are Smithy JSON ASTs, 1.0 or 2.0, plain or gzipped. Of each service every part of the lists
 of shapes and operations is compiled in a file of its own, with warnings as errors and with 4 GiB of
-address space; the program tools/corpus/ then makes round trips with random values of every
-structure and union: JSON in its three forms, XML and CBOR as text, JSON and XML as trees.
+address space; the model's driver (docs/driver.md) then makes round trips with random values of
+every structure and union in JSON, XML and CBOR as text, in JSON and XML as trees.
 
 Where a folder has one model in both versions of the AST (`name.json` and `name-smithy1.json`, each
 plain or gzipped), the headers made from both must be the same bytes.
@@ -32,6 +32,8 @@ import threading
 import time
 from pathlib import Path
 
+import driver
+
 ROOT = Path(__file__).resolve().parent.parent
 WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror".split()
 MOST_MEMORY = 4 << 30
@@ -48,9 +50,9 @@ class Result:
     name: str
     shapes: int = 0
     operations: int = 0
+    # Round trips, and formats that a shape cannot take: XML has no documents, for one.
     values: int = 0
-    # Values with a Smithy document, for which XML and CBOR have no spelling.
-    documents: int = 0
+    skipped: int = 0
     seconds: float = 0.0
     header_bytes: int = 0
     object_bytes: int = 0
@@ -112,19 +114,23 @@ class Workshop:
         for path in sorted(self._parts()):
             state.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
         self.state = state.hexdigest()
-        self.flags = ["-std=c++20", *WARNINGS, f"-I{ROOT / 'include'}", f"-I{ROOT / 'tools'}"]
+        self.flags = ["-std=c++20", *WARNINGS, f"-I{ROOT / 'include'}", f"-I{driver.SOURCES}"]
+        for door in ("json", "xml", "cbor", "operations"):
+            self.flags += ["-include", f"swage/{door}.hpp"]
         if options.boost and options.boost != "/usr/include":
             self.flags += ["-isystem", options.boost]
+        self.lock = threading.Lock()
         # One compiler a core, within the memory that there is; they are shared by all services.
         self.pool = concurrent.futures.ThreadPoolExecutor(options.jobs)
 
     @staticmethod
     def _parts() -> list[Path]:
         """Every file that a result depends on besides the model."""
-        folders = [ROOT / "include/swage", ROOT / "codegen/swage", ROOT / "tools/corpus"]
+        folders = [ROOT / "include/swage", ROOT / "codegen/swage", ROOT / "tools/driver"]
         found = [path for folder in folders for path in folder.rglob("*")]
         wanted = {".hpp", ".cpp", ".py", ".j2", ".txt"}
-        return [p for p in found if p.suffix in wanted] + [Path(__file__).resolve()]
+        scripts = [Path(__file__).resolve(), Path(driver.__file__).resolve()]
+        return [path for path in found if path.suffix in wanted] + scripts
 
     def compile(self, source: Path, *more: str) -> tuple[Path, int]:
         """Compiles a file; its object and the memory in bytes that it took."""
@@ -141,21 +147,14 @@ class Workshop:
             raise Failed(f"{source.name} does not compile:\n{text[:3000]}")
         return target, usage.ru_maxrss << 10
 
-    def main_object(self) -> Path:
-        """The object of what no service changes."""
-        key = hashlib.sha256(f"{self.state} main".encode()).hexdigest()[:16]
-        folder = self.folder / f"main-{key}"
-        if not (folder / "main.o").is_file():
-            for older in self.folder.glob("main-*"):
-                shutil.rmtree(older)
-            folder.mkdir(parents=True)
-            shutil.copy(ROOT / "tools/corpus/main.cpp", folder / "main.cpp")
+    def machinery(self) -> list[Path]:
+        """The objects of what no service changes."""
+        with self.lock:
             try:
-                self.compile(folder / "main.cpp", "-O2")
-            except Failed:
-                shutil.rmtree(folder)
-                raise
-        return folder / "main.o"
+                machine = driver.Compiler()
+                return driver.machinery(machine, self.folder / self.compiler[0].replace("/", "_"))
+            except driver.BuildError as failure:
+                raise Failed(str(failure)) from None
 
 
 class Model:
@@ -172,50 +171,56 @@ class Model:
         self.size = len(self.data)
 
 
-def generate(model: Model, service: str, folder: Path) -> str:
-    """Makes the headers below `folder`; the folder of theirs in it. The model's file has the same
-    name whatever the model's own: headers name it."""
+def generate(model: Model, service: str, folder: Path) -> list[Path]:
+    """Makes the headers below `folder`/include. The model's file has the same name whatever the
+    model's own: headers name it."""
     source = folder / "model.json"
     folder.mkdir(parents=True, exist_ok=True)
     source.write_bytes(model.data)
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT / "codegen"),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "codegen")}
     command = [sys.executable, "-m", "swage", "generate", str(source), "--service", service]
-    done = subprocess.run(
-        [*command, "-o", str(folder)], env=environment, capture_output=True, text=True
-    )
+    command += ["--namespace", driver.NAMESPACE, "-o", str(folder / "include")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
     if done.returncode != 0:
         raise Failed(f"the generator refuses it: {done.stderr.strip()[:2000]}")
-    return done.stdout.rpartition(": ")[0]
+    return sorted(folder.rglob("*.hpp"))
 
 
-def write_sources(folder: Path, headers: str) -> list[Path]:
-    """A source file a part of the service's lists, and one that has them all."""
-    service = f"&::{headers.replace('/', '::')}::schema::service"
-    parts = sorted(path.stem for path in (folder / headers / "lists").glob("*.hpp"))
-    sources = []
-    for part in parts:
-        what, _, number = part.rpartition("_")
-        source = folder / f"{part}.cpp"
-        source.write_text(
-            f"#include <{headers}/lists/{part}.hpp>\n"
-            "#include <swage/json.hpp>\n#include <swage/xml.hpp>\n"
-            "#if __has_include(<swage/cbor.hpp>)\n#include <swage/cbor.hpp>\n#endif\n"
-            "#include <corpus/shapes.hpp>\n"
-            f"namespace corpus {{\npart {part}() {{ return part_of_{what}<{service}, {number}>(); }}\n}}\n"
-        )
-        sources.append(source)
-    declared = "".join(f"part {part}();\n" for part in parts)
-    called = ", ".join(f"{part}()" for part in parts)
-    source = folder / "all_parts.cpp"
-    source.write_text(
-        "#include <corpus/shapes.hpp>\nnamespace corpus {\n"
-        f"{declared}std::vector<part> all_parts() {{ return {{{called}}}; }}\n}}\n"
-    )
-    return [*sources, source]
+def ask(program: Path, questions: list[dict]) -> list[dict]:
+    """What the driver answers to these lines."""
+    lines = "".join(json.dumps(question) + "\n" for question in questions)
+    done = subprocess.run([str(program)], input=lines.encode(), capture_output=True)
+    answers = [json.loads(line) for line in done.stdout.decode(errors="replace").splitlines()]
+    if done.returncode != 0 or len(answers) != len(questions):
+        reached = questions[len(answers)] if len(answers) < len(questions) else {}
+        said = done.stderr.decode(errors="replace")[-2000:]
+        raise Failed(f"the driver ends by {done.returncode} at {json.dumps(reached)}: {said}")
+    return answers
+
+
+def round_trips(program: Path, count: int, result: Result) -> None:
+    """Random values of every shape in every format, counted in `result`."""
+    known = ask(program, [{"do": "shapes"}])[0]
+    result.shapes, result.operations = len(known["shapes"]), len(known["operations"])
+    questions = [
+        {"do": "round_trip", "shape": shape, "format": format, "seed": 0, "count": count}
+        for shape in known["shapes"]
+        for format in ("json", "xml", "cbor")
+    ]
+    bad: set[str] = set()
+    for question, answer in zip(questions, ask(program, questions)):
+        result.values += answer.get("passed", 0)
+        result.skipped += "skipped" in answer
+        failures = answer.get("failed", [] if "skipped" in answer else [answer])
+        if failures:
+            bad.add(question["shape"])
+            asked, shown = json.dumps(question), json.dumps(failures[0])
+            if len(bad) <= 5:
+                result.message += f"    {asked}: {shown[:1500]}\n"
+    if len(set(known["shapes"])) != len(known["shapes"]):
+        bad.add("a shape that is listed twice")
+    result.failed = len(bad)
+    result.passed = result.shapes - result.failed
 
 
 def check_service(shop: Workshop, model: Model, service: str, result: Result, progress) -> None:
@@ -224,10 +229,9 @@ def check_service(shop: Workshop, model: Model, service: str, result: Result, pr
     shutil.rmtree(folder, ignore_errors=True)
     progress.step(result.name, "generating")
     headers = generate(model, service, folder)
-    made = list((folder / headers).rglob("*.hpp"))
-    result.header_bytes = sum(path.stat().st_size for path in made)
-    sources = write_sources(folder, headers)
-    flags = [*shlex.split(shop.options.flags), f"-I{folder}"]
+    result.header_bytes = sum(path.stat().st_size for path in headers)
+    sources = driver.write_sources(folder)
+    flags = [*shlex.split(shop.options.flags), f"-I{folder / 'include'}"]
     waiting = [shop.pool.submit(shop.compile, source, *flags) for source in sources]
     objects = []
     try:
@@ -241,27 +245,13 @@ def check_service(shop: Workshop, model: Model, service: str, result: Result, pr
             future.cancel()
     result.object_bytes = sum(path.stat().st_size for path in objects)
     progress.step(result.name, "linking")
-    program = folder / "round_trips"
-    command = [*shop.compiler, str(shop.main_object()), *map(str, objects), "-lpugixml"]
+    program = folder / "driver"
+    command = [*shop.compiler, *map(str, [*shop.machinery(), *objects]), *driver.LIBRARIES]
     linked = subprocess.run([*command, "-o", str(program)], capture_output=True, text=True)
     if linked.returncode != 0:
         raise Failed(f"does not link:\n{linked.stderr[:3000]}")
     progress.step(result.name, "round trips")
-    done = subprocess.run(
-        [str(program), str(shop.options.count)], capture_output=True, text=True, errors="replace"
-    )
-    last = done.stdout.strip().rpartition("\n")[2]
-    counts = dict(re.findall(r"(\w+) (\d+)", last)) if last.startswith("shapes ") else None
-    if counts is None:
-        raise Failed(
-            f"the program ends by {done.returncode}: {(done.stdout + done.stderr)[-3000:]}"
-        )
-    result.shapes, result.operations = int(counts["shapes"]), int(counts["operations"])
-    result.values, result.documents = int(counts["values"]), int(counts["skipped"])
-    result.failed = int(counts["failed"])
-    result.passed = result.shapes - result.failed
-    if result.failed:
-        result.message = done.stdout[:6000]
+    round_trips(program, shop.options.count, result)
     if not shop.options.keep:
         shutil.rmtree(folder)
 
@@ -313,7 +303,7 @@ def check_versions(shop: Workshop, older: Model, newer: Model) -> Result:
 
 
 HEADING = (
-    f"{'service':<34} {'shapes':>6} {'oper.':>6} {'values':>7} {'docs':>5} {'seconds':>8} "
+    f"{'service':<34} {'shapes':>6} {'oper.':>6} {'values':>7} {'skip':>5} {'seconds':>8} "
     f"{'headers':>9} {'objects':>10} {'memory':>7}  result"
 )
 
@@ -322,14 +312,14 @@ def line_of(result: Result) -> str:
     outcome = "ok" if not result.failed else f"{result.failed} FAILED"
     return (
         f"{result.name:<34} {result.shapes:>6} {result.operations:>6} {result.values:>7} "
-        f"{result.documents:>5} {result.seconds:>8.1f} {result.header_bytes:>9} "
+        f"{result.skipped:>5} {result.seconds:>8.1f} {result.header_bytes:>9} "
         f"{result.object_bytes:>10} {result.most_memory >> 20:>5} M  {outcome}"
     )
 
 
 def available_memory() -> int:
     try:
-        text = Path("/proc/meminfo").read_text(encoding="ascii")
+        text = Path("/proc/meminfo").read_text()
         return int(re.search(r"MemAvailable:\s+(\d+)", text)[1]) << 10
     except (OSError, TypeError):
         return MEMORY_PER_JOB
@@ -340,12 +330,16 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         prog="./run corpus", description="Generates, compiles and tests every model in a folder."
     )
     jobs = max(1, min(os.cpu_count() or 1, available_memory() // MEMORY_PER_JOB))
-    parser.add_argument("folder", type=Path, help="where the models are (*.json, *.json.gz)")
+    parser.add_argument(
+        "folder", type=driver.caller_path, help="where the models are (*.json, *.json.gz)"
+    )
     parser.add_argument("--filter", default="", metavar="RE", help="only models of such names")
     parser.add_argument("--compiler", default="g++", help="default: g++")
     parser.add_argument("--flags", default="-O0", help="further flags (default: -O0)")
     parser.add_argument("--jobs", type=int, default=jobs, help=f"compilers at once ({jobs})")
-    parser.add_argument("--count", type=int, default=20, help="values of each shape, twice (20)")
+    parser.add_argument(
+        "--count", type=int, default=20, help="values of each shape and format (20)"
+    )
     parser.add_argument("--again", action="store_true", help="take no kept results")
     parser.add_argument("--keep", action="store_true", help="keep headers, sources and programs")
     parser.add_argument("--boost", default="", help="the folder of Boost's headers")
@@ -360,6 +354,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not models:
         print(f"no models in {options.folder}", file=sys.stderr)
         return 2
+    # The driver's machinery is made by the same compiler, and does most of the work.
+    os.environ["CXX"] = options.compiler
+    os.environ.setdefault("SWAGE_DRIVER_OPTIMIZATION", "-O1")
+    if options.boost:
+        os.environ["SWAGE_BOOST_INCLUDE"] = options.boost
     shop = Workshop(options)
     by_name = {model.name: model for model in models}
     pairs = [
@@ -373,7 +372,7 @@ def main(arguments: list[str] | None = None) -> int:
     wanted.sort(key=lambda pair: -pair[0].size)
     print(HEADING)
     try:
-        shop.main_object()
+        shop.machinery()
     except Failed as failure:
         print(f"{failure}\n\n0 passed, 1 failed")
         return 1
@@ -386,10 +385,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(line_of(results[-1]) + f"\n{results[-1].message}" * bool(results[-1].message))
     results.sort(key=lambda result: result.name)
     total = Result("total", most_memory=max(result.most_memory for result in results))
-    for name in ("shapes", "operations", "values", "documents", "seconds", "header_bytes"):
-        setattr(total, name, sum(getattr(result, name) for result in results))
-    for name in ("object_bytes", "passed", "failed"):
-        setattr(total, name, sum(getattr(result, name) for result in results))
+    for field in dataclasses.fields(Result):
+        if field.name not in ("name", "message", "most_memory"):
+            setattr(total, field.name, sum(getattr(result, field.name) for result in results))
     print("\n" + "\n".join([HEADING, *map(line_of, results), line_of(total)]))
     print(f"\n{total.passed} passed, {total.failed} failed")
     return int(total.failed != 0)

@@ -5,9 +5,6 @@
 set -euo pipefail
 source scripts/lib.sh
 source scripts/setup.sh
+source scripts/driver_setup.sh
 
-need libpugixml-dev header pugixml.hpp
-need nlohmann-json3-dev header nlohmann/json.hpp
-setup_compiler
-setup_python
 exec "$python" scripts/corpus.py --boost "$boost_include" "$@"
