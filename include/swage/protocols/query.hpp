@@ -197,6 +197,8 @@ bool serialize_output(const operation_table& table, const void* output,
         {{Rules == flavour::aws ? "RequestId" : "requestId", options.request_id}}};
     xml::detail::envelope around{.elements = std::span(elements).first(has_inner ? 2 : 1)};
     around.space = find_trait(table.described->owner->traits, trait_kind::xml_namespace);
+    // The official responses (QueryXmlNamespaces) have those of members only.
+    around.shape_namespaces = false;
     if (!options.request_id.empty()) around.last = request_id;
     if (Rules == flavour::aws) around.last_in = "ResponseMetadata";
     to.headers.push_back({"Content-Type", std::string(content_type(Rules))});
@@ -228,13 +230,17 @@ constexpr std::int32_t status_of(const shape& described, flavour rules) {
     return is_sender_fault(described) ? 400 : 500;
 }
 
-/// The place of the error with that code; services that have renamed an error may still use its
-/// shape's name.
+/// The place of the error with that code, which in awsQuery is first of all one that awsQueryError
+/// gives; services that have renamed an error may still use its shape's name.
 inline std::size_t place_of(const operation_table& table, std::string_view code, flavour rules) {
     for (const bool by_name : {false, true}) {
+        if (!by_name && rules != flavour::aws) continue;
         for (std::size_t place = 0; place < table.errors.size(); ++place) {
             const shape& described = *table.errors[place].whole->described;
-            if ((by_name ? described.name() : code_of(described, rules)) == code) return place;
+            const std::string_view own =
+                by_name ? described.name()
+                        : trait_text(described.traits, trait_kind::aws_query_error, {});
+            if (!own.empty() && own == code) return place;
         }
     }
     return error_response::unknown;

@@ -36,6 +36,9 @@ struct envelope {
     /// In the root, behind all else; inside of an element `last_in` where that is not empty.
     std::span<const text_element> last{};
     std::string_view last_in{};
+    /// Whether the default namespaces of shapes are declared on the elements of members that
+    /// target them.
+    bool shape_namespaces = true;
 };
 
 inline char* write_text_element(writer& w, char* out, const text_element& element) {
@@ -97,6 +100,7 @@ inline bool write_enveloped(std::string& to, const write_options& options, error
                             const envelope& around, const void* from, const aggregate* table) {
     const std::size_t size_before = to.size();
     writer w(to, options);
+    w.shape_namespaces = around.shape_namespaces;
     char* out = w.chunk;
     if (options.declaration) out = write_raw(w, out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     out = write_in_envelope(w, out, around, from, table);
