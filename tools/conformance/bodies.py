@@ -108,6 +108,18 @@ def _canonical_element(element: ElementTree.Element) -> Any:
     return element.tag, dict(element.attrib), text, children
 
 
+def without_request_id(document: str) -> str:
+    """An XML document of the query protocols without the id of its request."""
+    root = ElementTree.fromstring(document)
+    for child in list(root):
+        name = child.tag.rpartition("}")[2]
+        if name.lower() == "requestid" or name == "ResponseMetadata":
+            root.remove(child)
+    if not len(root):
+        root.text = None
+    return ElementTree.tostring(root, encoding="unicode")
+
+
 def _same_cbor(a: Any, b: Any) -> bool:
     if isinstance(a, bool) or isinstance(b, bool):
         return a is b

@@ -7,7 +7,12 @@ import base64
 import re
 from typing import Any, Dict, List, Optional
 
-from conformance.bodies import body_bytes, body_difference, media_type_of
+from conformance.bodies import (
+    body_bytes,
+    body_difference,
+    media_type_of,
+    without_request_id,
+)
 from conformance.cases import Case
 from conformance.driver import Driver
 from conformance.model import Model, load_json
@@ -189,7 +194,11 @@ def _server_response(model: Model, driver: Driver, case: Case) -> Optional[str]:
     )
     if "refused" in answer:
         return f"refused: {answer['refused']}"
-    return response_difference(case.data, answer, _media_type(case, True))
+    expected = dict(case.data)
+    if case.data["protocol"].endswith("Query") and expected.get("body"):
+        # A server has a request id of its own; none is in the parameters.
+        expected["body"] = without_request_id(expected["body"])
+    return response_difference(expected, answer, _media_type(case, True))
 
 
 def response_difference(
