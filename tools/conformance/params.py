@@ -124,7 +124,13 @@ def _told(value: Any) -> str:
 
 
 def _is_corrected(model: Model, member: Dict[str, Any], found: Any) -> bool:
-    """Whether `found` is what a required member that was absent is given."""
+    """Whether `found` is what an absent member is given: its default, or where it is required what
+    clients correct it to."""
+    default = _default_of(model, member)
+    if default is not None:
+        if model.shape(member["target"])["type"] == "blob":
+            return found == default
+        return difference(model, member["target"], default, found) is None
     if "smithy.api#required" not in member.get("traits", {}):
         return False
     kind = model.shape(member["target"])["type"]
@@ -133,6 +139,13 @@ def _is_corrected(model: Model, member: Dict[str, Any], found: Any) -> bool:
     if kind == "structure":
         return difference(model, member["target"], _NOTHING, found) is None
     return found in ("", 0, False, [], {})
+
+
+def _default_of(model: Model, member: Dict[str, Any]) -> Any:
+    own = member.get("traits", {})
+    if "smithy.api#default" in own:
+        return own["smithy.api#default"]
+    return model.trait(member["target"], "smithy.api#default")
 
 
 def _same_leaf(kind: str, expected: Any, actual: Any) -> bool:
