@@ -36,7 +36,7 @@ struct row_constraints {
     const trait* range = nullptr;
     const trait* pattern = nullptr;
     bool is_unique = false;
-    std::shared_ptr<const compiled_pattern> compiled{};
+    const compiled_pattern* compiled = nullptr;
 };
 
 /// One validation.
@@ -89,7 +89,12 @@ private:
                 if (candidate.kind == trait_kind::unique_items) found.is_unique = true;
             }
         }
-        if (found.pattern != nullptr) found.compiled = patterns_.find(found.pattern->text);
+        if (found.pattern != nullptr) {
+            // The cache is locked once a pattern, not once a value.
+            std::shared_ptr<const compiled_pattern>& met = met_[found.pattern];
+            if (met == nullptr) met = patterns_.find(found.pattern->text);
+            found.compiled = met.get();
+        }
         return found;
     }
 
@@ -272,6 +277,7 @@ private:
     const validation_options& options_;
     std::vector<violation>& violations_;
     std::unordered_map<std::string, std::size_t> missing_{};
+    std::unordered_map<const trait*, std::shared_ptr<const compiled_pattern>> met_{};
     match_budget budget_{};
 };
 
