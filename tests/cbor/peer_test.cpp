@@ -24,7 +24,8 @@ using namespace cbor_tests;
 
 namespace {
 
-constexpr int missing = 77;
+constexpr int missing = 77;      // what peer.py says without cbor2
+constexpr int no_command = 127;  // what the shell says without Python
 
 template <class T>
 void check_peer(bool& skipped) {
@@ -45,15 +46,18 @@ void check_peer(bool& skipped) {
             out << to_hex(swage::cbor::write(value)) << ' ' << swage::json::write(value) << '\n';
         }
     }
-    const std::string command = "python3 \"" SWAGE_SOURCE_DIR "/tests/cbor/peer.py\" < \"" +
-                                sent.string() + "\" > \"" + answered.string() + "\"";
-    const int status = std::system(command.c_str());
-    if (status != 0) {
-        // Only a missing interpreter or library ends without an answer.
-        skipped = status / 256 == missing || status / 256 == 127;
-        CHECK(skipped);
-        return;
+    int status = 0;
+    // The system's own Python has the system's cbor2, also where another one comes first.
+    for (const char* python : {"python3", "/usr/bin/python3"}) {
+        const std::string command = python + std::string(" \"" SWAGE_SOURCE_DIR) +
+                                    "/tests/cbor/peer.py\" < \"" + sent.string() + "\" > \"" +
+                                    answered.string() + "\"";
+        status = std::system(command.c_str()) / 256;
+        if (status != missing && status != no_command) break;
     }
+    skipped = status == missing || status == no_command;
+    if (skipped) return;
+    REQUIRE(status == 0);
     std::ifstream in(answered);
     std::string verdict;
     std::string rest;
@@ -74,8 +78,12 @@ void check_peer(bool& skipped) {
 
 TEST_CASE("cbor2 reads what is written as the same value, and what it writes is read") {
     using namespace everything;
+#if defined(_WIN32)
+    bool skipped = true;
+#else
     bool skipped = false;
     check_peer<Scalars>(skipped);
+#endif
     if (skipped) {
         MESSAGE("skipped: no python3 with cbor2");
         return;
