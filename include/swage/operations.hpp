@@ -66,15 +66,16 @@ template <class Operation, std::size_t... Place>
 bool parse_details(const protocol& with, http::response& from, const protocol_options& options,
                    const error_response& found, operation_error<Operation>& to,
                    swage::error& failure, std::index_sequence<Place...>) {
-    const auto parse_one = [&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
-        auto& made = to.details.template emplace<At + 1>();
-        if (!with.parse_error(table_of_operation<Operation>, from, options, found, &made,
-                              failure)) {
-            return false;
-        }
-        swage::fill_defaults(made, options.read_defaults, defaults_for::client);
-        return true;
-    };
+    [[maybe_unused]] const auto parse_one =
+        [&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
+            auto& made = to.details.template emplace<At + 1>();
+            if (!with.parse_error(table_of_operation<Operation>, from, options, found, &made,
+                                  failure)) {
+                return false;
+            }
+            swage::fill_defaults(made, options.read_defaults, defaults_for::client);
+            return true;
+        };
     bool fine = true;
     static_cast<void>(((found.place == Place &&
                         (fine = parse_one(std::integral_constant<std::size_t, Place>{}), true)) ||
