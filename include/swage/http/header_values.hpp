@@ -122,10 +122,9 @@ inline bool join_headers(std::span<const header> headers, std::string_view name,
     return found;
 }
 
-/// Reads a simple value from a header.
+/// Reads a simple value from a header; `text` is without blanks around it, and without quotes.
 inline bool read_header_value(engine::reading& state, void* to, const member_row& row,
                               std::string_view text, bool utc_only, const path_frame* frame) {
-    text = trimmed(text);
     if (!is_encoded_in_headers(row)) {
         return read_value(state, to, row, text, timestamp_format::http_date, utc_only, frame);
     }
@@ -134,11 +133,10 @@ inline bool read_header_value(engine::reading& state, void* to, const member_row
     return read_value(state, to, row, decoded, timestamp_format::http_date, utc_only, frame);
 }
 
-/// Takes the next item off the front of a list; `item` is without quotes and escapes. An http-date
-/// has a comma of its own, so that `commas` of them belong to an item. False where quotes are not
-/// closed, or something stands behind them.
+/// Takes the next item off the front of a list without blanks around it; `item` is without quotes
+/// and escapes. An http-date has a comma of its own, so that `commas` of them belong to an item.
+/// False where quotes are not closed, or something stands behind them.
 inline bool take_item(std::string_view& list, unsigned commas, std::string& item) {
-    list = trimmed(list);
     item.clear();
     if (commas == 0 && list.starts_with('"')) {
         std::size_t at = 1;
@@ -168,8 +166,7 @@ inline bool read_header_list(engine::reading& state, void* to, const aggregate& 
     const bool dates = row.kind == shape_kind::timestamp &&
                        format_of(row, timestamp_format::http_date) == timestamp_format::http_date;
     std::string item;
-    text = trimmed(text);
-    while (!text.empty()) {
+    while (!(text = trimmed(text)).empty()) {
         const bool quoted = text[0] == '"';
         if (!take_item(text, dates ? 1U : 0U, item)) {
             return engine::fail(state, error_code::syntax, nullptr, &frame,

@@ -176,8 +176,8 @@ inline bool read_prefix_headers(const binding_reader& r, const member_row& row,
         void* const pair = map.map->append(to);
         if (!read_value(r.state, slot_of(pair, map.rows[0]), map.rows[0], key,
                         timestamp_format::http_date, r.utc_only, &pairs) ||
-            !read_header_value(r.state, engage(pair, map.rows[1]), map.rows[1], field.value,
-                               r.utc_only, &pairs)) {
+            !read_header_value(r.state, engage(pair, map.rows[1]), map.rows[1],
+                               trimmed(field.value), r.utc_only, &pairs)) {
             map.map->clear(to);
             return false;
         }
