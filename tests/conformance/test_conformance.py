@@ -9,7 +9,7 @@ from typing import Any, Dict
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
-from conformance import bodies, cases, cbor, frames, params  # noqa: E402
+from conformance import bodies, cases, cbor, params  # noqa: E402
 from conformance.model import ExactFloat, Model  # noqa: E402
 
 
@@ -108,18 +108,6 @@ class Cases(unittest.TestCase):
         self.assertEqual((first["id"], second["id"]), ("Bad_case0", "Bad_case1"))
         self.assertEqual(first["request"]["uri"], "/1")
         self.assertEqual(second["request"]["body"], '{ "a\\"b" } $ a"b')
-
-
-class Frames(unittest.TestCase):
-    def test_a_message_has_the_lengths_and_sums_that_the_format_asks_for(self):
-        headers = {
-            ":message-type": {"string": "event"},
-            ":event-type": {"string": "headers"},
-            "booleanHeader": {"boolean": True},
-        }
-        made = frames.encode(headers, b"")
-        self.assertEqual(len(made), 75)
-        self.assertEqual(made[-4:].hex(), "b827d5ac")
 
 
 if __name__ == "__main__":
