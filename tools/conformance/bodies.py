@@ -7,14 +7,17 @@ from __future__ import annotations
 import base64
 import json
 import math
+import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from datetime import datetime, timezone
 from typing import Any, Dict, List, Optional
 
 from conformance import cbor
 from conformance.model import load_json
 from conformance.params import same_json
 
+_WITH_OFFSET = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 _OF_PROTOCOL = {
     "restXml": "application/xml",
     "restJson1": "application/json",
@@ -105,7 +108,15 @@ def _canonical_element(element: ElementTree.Element) -> Any:
     text = element.text or ""
     if children:
         text = (text + "".join(child.tail or "" for child in element)).strip()
-    return element.tag, dict(element.attrib), text, children
+    return element.tag, dict(element.attrib), _in_utc(text), children
+
+
+def _in_utc(text: str) -> str:
+    """The text; of a timestamp with another offset the one in UTC, which says the same."""
+    if not _WITH_OFFSET.fullmatch(text):
+        return text
+    moment = datetime.strptime(text, "%Y-%m-%dT%H:%M:%S%z").astimezone(timezone.utc)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def without_request_id(document: str) -> str:
