@@ -53,6 +53,7 @@ bool may_fill_defaults(defaults_policy which, defaults_for side) {
 template <aggregate_type T>
 void fill_defaults(T& value, defaults_policy which = defaults_policy::all,
                    defaults_for side = defaults_for::client) {
+    if (!engine::may_fill_defaults<T>(which, side)) return;
     engine::fill_defaults(&value, table_of<T>(), which, side);
 }
 
