@@ -22,7 +22,13 @@ WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror".split()
 HEAVY = re.compile(
     r"(/nlohmann/|/pugixml\.hpp|/re2/|/(chrono|functional|iostream|istream|regex|map)$)"
 )
-LIGHT = ["swage/generated.hpp", "swage/json.hpp", "swage/xml.hpp", "s3control/describe_job.hpp"]
+LIGHT = [
+    "swage/generated.hpp",
+    "swage/json.hpp",
+    "swage/xml.hpp",
+    "swage/cbor.hpp",
+    "s3control/describe_job.hpp",
+]
 
 # Headers for which a package besides Boost is needed.
 PACKAGES = {
