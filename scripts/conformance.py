@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 from conformance import cases  # noqa: E402
+from conformance.benchmark import is_benchmark, run_benchmark  # noqa: E402
 from conformance.driver import Driver, DriverError  # noqa: E402
 from conformance.events import run_events  # noqa: E402
 from conformance.messages import run_malformed, run_request, run_response  # noqa: E402
@@ -57,7 +58,7 @@ def run_all(model: Model, program: Path, wanted: "re.Pattern[str]") -> int:
     counts: "Counter[str]" = Counter()
     with Driver(program) as driver:
         for case in cases.cases_of(model):
-            if not wanted.search(case.id):
+            if not wanted.search(case.id) or case.data["protocol"] not in model.protocols():
                 continue
             reason = exceptions.get(case.title, exceptions.get(case.id))
             if reason:
@@ -65,7 +66,8 @@ def run_all(model: Model, program: Path, wanted: "re.Pattern[str]") -> int:
                 counts["skipped"] += 1
                 continue
             try:
-                difference = RUN[case.kind](model, driver, case)
+                run = run_benchmark if is_benchmark(case) else RUN[case.kind]
+                difference = run(model, driver, case)
             except DriverError as failure:
                 difference = str(failure)
             counts["failed" if difference else "passed"] += 1

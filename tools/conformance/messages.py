@@ -95,10 +95,13 @@ def request_difference(
     path, _, query = answer["target"].partition("?")
     if base:
         path = f"/{base.strip('/')}{path}"
-    if path != data["uri"]:
-        return f"uri: expected {data['uri']}, got {path}"
+    wanted, _, wanted_query = data["uri"].partition("?")
+    if path != wanted:
+        return f"uri: expected {wanted}, got {path}"
     if "resolvedHost" in data and answer["host_prefix"] + host != data["resolvedHost"]:
         return f"host: expected {data['resolvedHost']}, got {answer['host_prefix'] + host}"
+    if wanted_query:
+        data = {**data, "queryParams": [*data.get("queryParams", []), *wanted_query.split("&")]}
     return _query_difference(data, query) or message_difference(data, answer, media_type)
 
 

@@ -79,6 +79,11 @@ class Model:
     def trait(self, id: str, name: str, default: Any = None) -> Any:
         return self.shape(id).get("traits", {}).get(name, default)
 
+    def protocols(self) -> List[str]:
+        """The protocols of the service. Cases of others are those of another model."""
+        traits = self.shape(self.service).get("traits", {})
+        return [id for id in traits if "protocols#" in id]
+
     def operations(self) -> List[str]:
         """The operations of the service and of its resources."""
         return sorted(set(self._operations_below(self.service)))
