@@ -79,6 +79,34 @@ TEST_CASE("every event comes back from its message, in every protocol") {
     }
 }
 
+TEST_CASE("no changed byte of an event harms a reader, and what is read can be written") {
+    for (const swage::protocol* with : {&rest_json, &rest_xml, &aws_json, &rpc_cbor, &rpc_json}) {
+        for (const chat::Events& event : every_event()) {
+            const es::message sent = message_of(*with, event);
+            for (std::size_t at = 0; at < sent.payload.size(); ++at) {
+                for (const char other : {'\0', '\x1F', '"', '{', '<', '\x7F', '\x80', '\xFF'}) {
+                    es::message changed = sent;
+                    changed.payload[at] = other;
+                    const read_back got = read(*with, changed);
+                    if (!got.fine) continue;
+                    const es::message again = message_of(*with, got.event);
+                    CHECK_FALSE(again.payload.starts_with("failed: "));
+                }
+                es::message cut = sent;
+                cut.payload.resize(at);
+                read(*with, cut);
+            }
+            for (std::size_t at = 0; at < sent.headers.size(); ++at) {
+                for (const es::header& other : sent.headers) {
+                    es::message changed = sent;
+                    changed.headers[at].value = other.value;
+                    read(*with, changed);
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("members with eventHeader are typed headers under their own names") {
     const es::message sent = message_of(rest_json, chat::Events::make<tag::headers>(all_headers()));
     const std::vector<es::header> expected = {
