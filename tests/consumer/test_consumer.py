@@ -194,6 +194,26 @@ class Consumer(unittest.TestCase):
         self.build(project)
         self.assertEqual(self.printed(project), ["3 members", OSLO, LIMA])
 
+    def test_validation_is_a_target_of_its_own(self):
+        for header in ("re2/re2.h", "pcre2.h"):
+            if not pathlib.Path("/usr/include", header).exists():
+                self.skipTest(f"{header} is not installed")
+        project = self.project()
+        lists = project / "CMakeLists.txt"
+        lists.write_text(
+            lists.read_text()
+            .replace(
+                "find_package(swage 1.0 REQUIRED)",
+                "find_package(swage 1.0 REQUIRED COMPONENTS validate)",
+            )
+            .replace("PRIVATE weather)", "PRIVATE weather swage::validate)")
+        )
+        main = project / "main.cpp"
+        main.write_text("#include <swage/validate.hpp>\n" + main.read_text())
+        self.configure(project, self.installed())
+        self.build(project)
+        self.assertEqual(self.printed(project), ["3 members", OSLO, LIMA])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -16,6 +16,9 @@
 #include <swage/schema/table.hpp>
 #include <swage/schema/traits.hpp>
 #include <swage/validation/numbers.hpp>
+#include <swage/values/blob.hpp>
+#include <swage/values/timestamp.hpp>
+#include <swage/values/unknown.hpp>
 
 /// Whether the values of a list are unique (Smithy 2.0, "Value equality"). Each value is spelled as
 /// bytes, so that two are equal where their spellings are, and the spellings are sorted: a hash

@@ -23,6 +23,8 @@
 #include <swage/validation/pointer.hpp>
 #include <swage/validation/unique.hpp>
 #include <swage/validation/violation.hpp>
+#include <swage/values/blob.hpp>
+#include <swage/values/open_enum.hpp>
 
 /// Walks a value and finds what does not satisfy its model.
 
@@ -118,9 +120,16 @@ private:
         }
     }
 
+    /// Whether the member stands for a stream, whose events come one by one and never in it.
+    static bool is_stream_of_events(const member_row& row) {
+        return row.kind == shape_kind::tagged_union &&
+               has_trait(row.schema->target->traits, trait_kind::streaming);
+    }
+
     void walk_structure(const void* value, path_frame& frame) {
         for (const member_row& row : frame.table->rows) {
             if (is_full()) return;
+            if (is_stream_of_events(row)) continue;
             frame.row = &row;
             const void* held = peek(value, row);
             if (has_trait(row.schema->traits, trait_kind::required) &&
