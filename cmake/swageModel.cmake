@@ -43,6 +43,7 @@ endfunction()
 #   [SERVICE "<shape id>"]      where the model has more than one; in quotes, for its #
 #   [NAMESPACE <name>]          C++ namespace and folder; by default the target's name
 #   [INLINE_NAMESPACE <name>]   inside of it, to tell revisions of one service apart
+#   [KEEP_TRAITS "<id>"...]     traits of your own that the schema keeps; in quotes, for their #
 #   [KEEP_UNKNOWN]              structures keep members that the model does not know
 #   [OUTPUT <folder>])          where the headers go; by default below the build folder
 #
@@ -52,7 +53,7 @@ endfunction()
 # what includes a changed one compiles again.
 function(swage_add_model target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "KEEP_UNKNOWN" "SERVICE;NAMESPACE;INLINE_NAMESPACE;OUTPUT"
-                        "MODEL;OPERATIONS")
+                        "MODEL;OPERATIONS;KEEP_TRAITS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "swage_add_model(${target}): unknown: ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -79,6 +80,9 @@ function(swage_add_model target)
   if(arg_SERVICE)
     list(APPEND options --service ${arg_SERVICE})
   endif()
+  foreach(trait IN LISTS arg_KEEP_TRAITS)
+    list(APPEND options --keep-trait ${trait})
+  endforeach()
   if(arg_INLINE_NAMESPACE)
     list(APPEND options --inline-namespace ${arg_INLINE_NAMESPACE})
   endif()

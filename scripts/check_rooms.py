@@ -47,6 +47,12 @@ SHAPES = {"schema/shape.hpp", "schema/enumeration.hpp", "schema/service.hpp"}
 BASE = {"config.hpp", "version.hpp", "error.hpp", "options.hpp"}
 VISITORS = {"compare.hpp", "document.hpp", "generated.hpp", "operation_error.hpp"}
 
+# What a format of one's own may stand on: the public schema (docs/schema.md), values, errors.
+PUBLIC_SCHEMA = {
+    f"schema/{name}.hpp"
+    for name in "shape traits table access reflect path enumeration service".split()
+}
+
 MOST_LINES = {".hpp": 400, ".py": 400, ".j2": 150, ".jinja": 150}
 SOURCES = {".hpp", ".cpp", ".py", ".sh", ".cmake", ".j2", ".jinja"}
 TEXTS = SOURCES | {".md", ".json", ".txt", ".in", ".xml", ""}
@@ -129,6 +135,16 @@ def includes_exist_and_have_no_cycles(files):
         yield from visit(name)
 
 
+def examples_use_public_headers(files):
+    for path in files:
+        if ROOT / "examples" not in path.parents or path.suffix not in (".hpp", ".cpp"):
+            continue
+        for other in includes_of(path):
+            inner = len(other.parts) > 1 and other.parts[0] != "values"
+            if inner and other.as_posix() not in PUBLIC_SCHEMA:
+                yield f"{path.relative_to(ROOT)} includes swage/{other}, which is internal"
+
+
 def files_are_short(files):
     for path in files:
         most = MOST_LINES.get(path.suffix)
@@ -188,6 +204,7 @@ def texts(files):
 RULES = [
     rooms_know_only_those_below,
     includes_exist_and_have_no_cycles,
+    examples_use_public_headers,
     files_are_short,
     files_name_their_licence,
     headers_are_included_once,

@@ -26,6 +26,7 @@ need clang-19 have clang++-19
 need libclang-rt-19-dev test -e /usr/lib/llvm-19/lib/clang/19/lib/linux
 need clang-22 have clang++-22
 need pkgconf have pkg-config
+need python3-msgpack /usr/bin/python3 -c 'import msgpack'
 need python3-botocore /usr/bin/python3 -c 'import botocore'
 [[ -n $full ]] && source scripts/full_packages.sh
 install_needed optional
@@ -58,6 +59,8 @@ build "$gcc" "-DCMAKE_CXX_COMPILER=$gcc" "-DCMAKE_CXX_FLAGS=-O1 -D_GLIBCXX_ASSER
     -DSWAGE_BUILD_EXAMPLES=ON
 rooms "$gcc"
 check "example" "$out/$gcc/examples/ten_lines"
+suite "msgpack by Python" env "SWAGE_MSGPACK_EXAMPLE=$out/$gcc/examples/job_as_msgpack" \
+    /usr/bin/python3 tests/msgpack/check_with_python.py
 check "demo" bash scripts/demo.sh
 suite "$gcc: headers" headers_alone "$gcc"
 suite "$gcc: misuse" misuse "$gcc"

@@ -170,6 +170,24 @@ class Compiles(unittest.TestCase):
             "bool same = made == service::r2::Shape{};\n"
         )
 
+    def test_a_kept_trait_is_a_constant(self):
+        owner = {"com.acme#owner": {"team": "storage", "since": 2020}}
+        model = data_model(Shape=structure(owner, x=("String", {"com.acme#owner": "me"})))
+        model["shapes"]["test#Operate"]["traits"] = {"com.acme#owner": ["a"]}
+        model["shapes"]["test#Service"]["traits"] = {"com.acme#owner": True}
+        self.write(model, keep_traits=("com.acme#owner",))
+        self.check(
+            "#include <service/operate.hpp>\n#include <swage/schema/traits.hpp>\n"
+            "constexpr std::string_view owner(std::span<const swage::trait> traits) {\n"
+            '    return swage::find_trait(traits, "com.acme#owner")->more;\n}\n'
+            "constexpr const swage::shape& shape = swage::schema_of<service::Shape>;\n"
+            'static_assert(owner(shape.traits) == R"({"team":"storage","since":2020})");\n'
+            'static_assert(owner(shape.members[0].traits) == R"("me")");\n'
+            'static_assert(owner(service::Operate::schema.traits) == R"(["a"])");\n'
+            'static_assert(owner(service::schema::service.traits) == "true");\n'
+            'static_assert(swage::find_trait(shape.traits, "com.acme#other") == nullptr);\n'
+        )
+
     def test_each_header_compiles_alone(self):
         files = self.write(
             data_model(A=structure(b="B"), B=union(a="A", c="Color"), Color=enum(A="a"))
