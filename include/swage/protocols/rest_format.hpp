@@ -6,6 +6,7 @@
 
 #include <swage/config.hpp>
 #include <swage/engine/sniff.hpp>
+#include <swage/engine/values.hpp>
 #include <swage/error.hpp>
 #include <swage/http/bindings.hpp>
 #include <swage/http/message.hpp>
@@ -86,6 +87,16 @@ inline modelled_media_type media_type_of(const rest_format& format, const messag
 
 inline bool is_streaming(const member_row& row) {
     return effective_trait(*row.schema, trait_kind::streaming) != nullptr;
+}
+
+/// Whether the payload is a document of the protocol, which has an object or element as its root:
+/// neither protocol permits lists, maps and other simple values there.
+inline bool is_whole_document(const member_row& row) {
+    return row.kind == shape_kind::structure || row.kind == shape_kind::tagged_union;
+}
+
+SWAGE_COLD inline std::string no_payload(const member_row& row) {
+    return std::string(engine::kind_name(row.kind)) + " cannot be the payload in this protocol";
 }
 
 inline bool is_blank_text(std::string_view text) {

@@ -41,7 +41,7 @@ struct rest_json1_functions {
 
     static bool write_payload(std::string& to, const message_table& table, const member_row& row,
                               const void* value, const protocol_options& options, error& failure) {
-        if (row.nested != nullptr) {
+        if (is_whole_document(row)) {
             return json::detail::write_whole(to,
                                              json_write_options(json::form::rest_json1, options),
                                              failure, value, *row.nested);
@@ -49,15 +49,20 @@ struct rest_json1_functions {
         if (row.kind == shape_kind::document && row.type->document->to_json(value, to)) return true;
         const path_frame frame{.table = table.whole, .row = &row};
         return http::detail::refuse(failure, error_code::not_representable, &frame,
-                                    "JSON cannot spell the document");
+                                    row.kind == shape_kind::document
+                                        ? std::string("JSON cannot spell the document")
+                                        : no_payload(row));
     }
 
     static bool read_payload(std::string_view text, const message_table& table,
                              const member_row& row, void* to, const protocol_options& options,
                              error& failure) {
         const json::read_options own = json_read_options(json::form::rest_json1, options);
-        if (row.nested != nullptr) return read_json_body(text, own, to, *row.nested, failure);
+        if (is_whole_document(row)) return read_json_body(text, own, to, *row.nested, failure);
         const path_frame frame{.table = table.whole, .row = &row};
+        if (row.kind != shape_kind::document) {
+            return http::detail::refuse(failure, error_code::wrong_type, &frame, no_payload(row));
+        }
         json::detail::reader r(own, text);
         const char* at = json::detail::skip_blanks(r.text.data(), r.last);
         if (engine::check_size(r)) {

@@ -70,10 +70,10 @@ struct rest_xml_functions {
     /// The root is named after the member's xmlName, else as its shape's own documents are.
     static bool write_payload(std::string& to, const message_table& table, const member_row& row,
                               const void* value, const protocol_options& options, error& failure) {
-        if (row.nested == nullptr) {
+        if (!is_whole_document(row)) {
             const path_frame frame{.table = table.whole, .row = &row};
             return http::detail::refuse(failure, error_code::not_representable, &frame,
-                                        "documents have no form in XML");
+                                        no_payload(row));
         }
         xml::write_options own = write_options(options);
         own.root_name = trait_text(row.schema->traits, trait_kind::xml_name, {});
@@ -84,12 +84,11 @@ struct rest_xml_functions {
     static bool read_payload(std::string_view text, const message_table& table,
                              const member_row& row, void* to, const protocol_options& options,
                              error& failure) {
-        if (row.nested != nullptr) {
+        if (is_whole_document(row)) {
             return read_document(text, *table.owner, *row.nested, to, options, failure);
         }
         const path_frame frame{.table = table.whole, .row = &row};
-        return http::detail::refuse(failure, error_code::wrong_type, &frame,
-                                    "documents have no form in XML");
+        return http::detail::refuse(failure, error_code::wrong_type, &frame, no_payload(row));
     }
 
     static constexpr rest_format format = {.media_type = "application/xml",
