@@ -19,6 +19,15 @@ for compiler in clang++-19 clang++-22; do
     fi
 done
 
+# Every service of the shared data, by both compilers.
+if [[ -d $SWAGE_SHARED_DATA/models ]]; then
+    for compiler in "$gcc" $clang; do
+        suite "corpus: $compiler" bash scripts/corpus.sh "$SWAGE_SHARED_DATA/models" \
+            --compiler "$compiler"
+    done
+    suite "routing" bash scripts/routing.sh "$SWAGE_SHARED_DATA/models"
+fi
+
 if have clang++-22 && [[ -e /usr/lib/llvm-22/include/c++/v1/version ]]; then
     # The system's pugixml is built with the other library, so its tests are left out.
     build "libc++" -DCMAKE_CXX_COMPILER=clang++-22 "-DCMAKE_CXX_FLAGS=-stdlib=libc++ -O1" \

@@ -55,7 +55,7 @@ check "drift" bash scripts/drift.sh
 [[ -d codegen/tests ]] && suite "codegen" python_tests codegen/tests codegen
 [[ -d tests/codegen ]] && suite "codegen" python_tests tests/codegen tests/codegen
 
-build "$gcc" "-DCMAKE_CXX_COMPILER=$gcc" "-DCMAKE_CXX_FLAGS=-O1 -D_GLIBCXX_ASSERTIONS" \
+build "$gcc" "-DCMAKE_CXX_COMPILER=$gcc" "-DCMAKE_CXX_FLAGS=-O0 -D_GLIBCXX_ASSERTIONS" \
     -DSWAGE_BUILD_EXAMPLES=ON
 rooms "$gcc"
 check "example" "$out/$gcc/examples/ten_lines"
@@ -67,6 +67,29 @@ suite "$gcc: misuse" misuse "$gcc"
 suite "consumer" env "SWAGE_PYTHON=$python" "SWAGE_BOOST_INCLUDE=$boost_include" "CXX=$gcc" \
     "$python" -m unittest discover -s tests/consumer
 suite "golden by other readers" /usr/bin/python3 tests/golden/check_with_botocore.py
+
+# Every official protocol test, and whole services: generated, compiled, sent round and routed.
+suite "conformance's comparisons" "$python" -m unittest discover -s tests/conformance
+if [[ -d $SWAGE_SHARED_DATA/protocol-tests ]]; then
+    for model in "$SWAGE_SHARED_DATA"/{protocol-tests,serde-benchmarks}/*.json; do
+        suite "conformance: $(basename "$model" .json)" bash scripts/conformance.sh "$model"
+    done
+else
+    skip "conformance" "no protocol tests at $SWAGE_SHARED_DATA (./run fixtures gets them)"
+fi
+if [[ -d $SWAGE_SHARED_DATA/models ]]; then
+    few=$out/few-models
+    rm -rf "$few"
+    mkdir -p "$few"
+    for model in s3-control sqs dynamodb; do
+        ln -s "$(realpath "$SWAGE_SHARED_DATA/models/$model.json")" "$few/"
+    done
+    [[ -n $full ]] || SWAGE_DRIVER_OPTIMIZATION=-O0 suite "corpus: three services" \
+        bash scripts/corpus.sh "$few" --compiler "${clang:-$gcc}"
+    [[ -n $full ]] || suite "routing: three services" bash scripts/routing.sh "$few"
+else
+    skip "corpus and routing" "no models at $SWAGE_SHARED_DATA (./run fixtures gets them)"
+fi
 
 # clang 19 runs everything under the sanitizers, which sees more than a second plain build would;
 # unoptimized, since the sanitized build takes four times as long at -O1.
