@@ -93,6 +93,13 @@ TEST_CASE("a required member that the reader misses is told as absent, and as no
           "/node/children/1/name not be null\n/node/byName/k\"\n.]/name not be null");
 }
 
+TEST_CASE("a stream is not missed, since it is not in the value") {
+    CHECK(validation_tests::violations_of(checked::UploadInput{}) == "");
+    CHECK(validation_tests::violations_of(checked::ListenInput{}) == "");
+    CHECK(validation_tests::violations_of(checked::Said{}) ==
+          "/text have length between 2 and 8, inclusive");
+}
+
 TEST_CASE("a path whose key was cut is taken for the value that is absent") {
     const std::string shared(80, 'k');
     CHECK(violations_of_json<checked::Everything>(

@@ -120,16 +120,16 @@ private:
         }
     }
 
-    /// Whether the member stands for a stream, whose events come one by one and never in it.
-    static bool is_stream_of_events(const member_row& row) {
-        return row.kind == shape_kind::tagged_union &&
-               has_trait(row.schema->target->traits, trait_kind::streaming);
+    /// Whether the member stands for a stream: events come one by one and never in it, and bytes
+    /// are always there, if none.
+    static bool is_stream(const member_row& row) {
+        return has_trait(row.schema->target->traits, trait_kind::streaming);
     }
 
     void walk_structure(const void* value, path_frame& frame) {
         for (const member_row& row : frame.table->rows) {
             if (is_full()) return;
-            if (is_stream_of_events(row)) continue;
+            if (is_stream(row)) continue;
             frame.row = &row;
             const void* held = peek(value, row);
             if (has_trait(row.schema->traits, trait_kind::required) &&
