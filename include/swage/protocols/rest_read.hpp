@@ -139,13 +139,27 @@ inline bool read_rest_message(const rest_format& format, const message_table& ta
     return fine;
 }
 
-/// Whether a server takes a request's Content-Type; where the header is absent, it does.
+/// Whether text is plainly a JSON object with members, as far as its first two characters tell.
+inline bool looks_like_members(std::string_view text) noexcept {
+    constexpr std::string_view blanks = " \t\r\n";
+    const std::size_t brace = text.find_first_not_of(blanks);
+    if (brace == std::string_view::npos || text[brace] != '{') return false;
+    const std::size_t name = text.find_first_not_of(blanks, brace + 1);
+    return name != std::string_view::npos && text[name] == '"';
+}
+
+/// Whether a server takes a request's Content-Type. Where the header is absent, restJson1 looks at
+/// the content (RFC 9110, 8.3): it takes what may be of any type, and what cannot be but JSON.
 inline bool takes_content_type(const rest_format& format, const operation_table& table,
                                const http::request& from) {
     const std::string* const sent = http::find_header(from.headers, "Content-Type");
-    if (sent == nullptr || from.content().empty()) return true;
+    if (from.content().empty()) return true;
     if (http::detail::has_header_member(table.input, "Content-Type")) return true;
     const modelled_media_type wanted = media_type_of(format, table.input, message_side::request);
+    if (sent == nullptr) {
+        return !format.refuses_unmodelled_bodies || wanted.name.empty() || wanted.any ||
+               (wanted.name == format.media_type && looks_like_members(from.content()));
+    }
     if (!wanted.name.empty()) {
         return wanted.any || http::detail::same_media_type(*sent, wanted.name);
     }
