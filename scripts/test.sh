@@ -29,7 +29,6 @@ need pkgconf have pkg-config
 need python3-msgpack /usr/bin/python3 -c 'import msgpack'
 need python3-botocore /usr/bin/python3 -c 'import botocore'
 need python3-cbor2 /usr/bin/python3 -c 'import cbor2'
-need python3-msgpack /usr/bin/python3 -c 'import msgpack'
 [[ -n $full ]] && source scripts/full_packages.sh
 install_needed optional
 

@@ -36,6 +36,9 @@ struct read_report {
     std::vector<std::string> corrected{};
     /// Required members that were absent under required_policy::collect.
     std::vector<std::string> missing{};
+    /// The most entries of each list; what is more is not recorded. A small document can be full of
+    /// what is worth an entry, each with a long path.
+    std::size_t most_entries = 10'000;
 };
 
 /// How a document is read, whatever its format.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <everything/shapes/documents.hpp>
 #include <everything/shapes/lists.hpp>
@@ -138,4 +140,13 @@ TEST_CASE("nothing of a sensitive shape appears in an error or a report") {
           "1:28: Structure.…: expected the literal null, found another character");
     CHECK(refusal<Secrets>(R"({"Open":["x"],"Text":"t"})") ==
           "1:9: Open: expected a string, found an array");
+}
+
+TEST_CASE("a report ends at its limit, however much there is to report") {
+    swage::read_report report;
+    report.most_entries = 3;
+    std::string members = "{\"Name\":\"n\"";
+    for (int i = 0; i < 10; ++i) members += ",\"x" + std::to_string(i) + "\":1";
+    REQUIRE(swage::json::read<Tree>(members + "}", {.report = &report}).has_value());
+    CHECK(report.unknown_members == std::vector<std::string>{"x0", "x1", "x2"});
 }

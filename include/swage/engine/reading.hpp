@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
@@ -113,23 +114,29 @@ inline bool check_size(reading& state) {
                     " bytes, more than the limit of " + std::to_string(state.options.size_limit));
 }
 
+/// Puts the path that `frame` leads to into a list of the report, if there is one and it has room.
+inline void record_path(read_report* report, std::vector<std::string> read_report::* list,
+                        const path_frame* frame) {
+    if (report == nullptr || (report->*list).size() >= report->most_entries) return;
+    (report->*list).push_back(path_text(frame));
+}
+
 /// What to do with a member that the model does not know, whose name is `frame.key` (and
 /// `frame.row` null): fails where unknown members are refused, else reports it.
 inline bool meet_unknown_member(reading& state, const char* at, const path_frame& frame) {
     if (state.options.unknown == unknown_policy::refuse) {
         return fail(state, error_code::unknown_member, at, &frame, "the model has no such member");
     }
-    if (state.options.report != nullptr) {
-        state.options.report->unknown_members.push_back(path_text(&frame));
-    }
+    record_path(state.options.report, &read_report::unknown_members, &frame);
     return true;
 }
 
 /// Reports an enum value that the model does not know.
 SWAGE_COLD inline void report_enum_value(reading& state, const path_frame* frame,
                                          std::string_view text) {
-    if (state.options.report == nullptr) return;
-    state.options.report->unknown_enum_values.push_back(
+    read_report* const report = state.options.report;
+    if (report == nullptr || report->unknown_enum_values.size() >= report->most_entries) return;
+    report->unknown_enum_values.push_back(
         {path_text(frame), is_sensitive(frame) ? std::string() : std::string(text)});
 }
 

@@ -55,11 +55,9 @@ SWAGE_COLD inline bool meet_missing_member(reading& state, const char* at,
         return fail(state, error_code::missing_member, at, &frame,
                     "the required member is missing");
     }
-    if (read_report* report = state.options.report) {
-        auto& list = state.options.required == required_policy::collect ? report->missing
-                                                                        : report->corrected;
-        list.push_back(path_text(&frame));
-    }
+    const auto list = state.options.required == required_policy::collect ? &read_report::missing
+                                                                         : &read_report::corrected;
+    record_path(state.options.report, list, &frame);
     return true;
 }
 

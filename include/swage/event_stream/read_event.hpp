@@ -211,9 +211,7 @@ inline bool keep_event(const message& from, std::string_view name, const aggrega
         return fail_event(failure, error_code::unknown_member, &frame,
                           "the stream has no such event");
     }
-    if (options.reading.report != nullptr) {
-        options.reading.report->unknown_members.push_back(path_text(&frame));
-    }
+    engine::record_path(options.reading.report, &read_report::unknown_members, &frame);
     table.alternatives->set_unknown(event, {std::string(name), format::none, from.payload, false});
     return true;
 }
