@@ -65,8 +65,11 @@ TEST_CASE("an absent payload is no body, but an absent structure is {} in a JSON
     CHECK(sent_for<bindings::PutStructure>(rest_xml, "{}") == sent{"none", "none", ""});
     CHECK(sent_for<bindings::PutStructure>(rest_json1, "{}") ==
           sent{"application/json", "2", "{}"});
-    CHECK(input_of<bindings::PutStructure>(
-              rest_json1, {.method = "PUT", .target = "/structure", .body = "{}"}) == "{}");
+    CHECK(input_of<bindings::PutStructure>(rest_json1,
+                                           {.method = "PUT",
+                                            .target = "/structure",
+                                            .headers = {{"Content-Type", "application/json"}},
+                                            .body = "{}"}) == "{}");
 }
 
 TEST_CASE("a set payload is a body, though it is empty") {
