@@ -87,7 +87,7 @@ inline const char* read_structure(reader& r, const char* at, void* to, const agg
             frame.row = &row;
             if (is_null(at, r.last)) {
                 ++at;
-                if (seen.has(met.place)) disengage(to, row);
+                if (seen.has(met.place)) common::make_absent(to, row);
                 seen.remove(met.place);
             } else {
                 const bool again = seen.has(met.place);

@@ -132,7 +132,7 @@ inline const char* read_members(input& in, const char* at, const start_tag& tag,
             expected = next.place + 1;
             if (next.tag.null) [[unlikely]] {
                 at = skip_element(in, at, next.tag, &frame);
-                disengage(to, row);
+                engine::make_absent(to, row);
                 seen.remove(next.place);
             } else {
                 at = read_row(in, at, next.tag, to, row, &frame, fresh && !again);

@@ -286,7 +286,7 @@ inline bool read_members(tree_input& in, pugi::xml_node from, void* to, const ag
             void* const value = engine::engage_value(to, row, fresh).value;
             if (!read_flattened_item(in, child, value, row, !again, &frame)) return false;
         } else if (is_null(child)) {
-            disengage(to, row);
+            engine::make_absent(to, row);
             seen.remove(place);
         } else if (!read_row(in, child, to, row, &frame, fresh && !again)) {
             return false;
