@@ -105,9 +105,8 @@ def _canonical_element(element: ElementTree.Element) -> Any:
     for same in children.values():
         if all(len(entry[3]) == 2 for entry in same):
             same.sort(key=repr)
-    text = element.text or ""
-    if children:
-        text = (text + "".join(child.tail or "" for child in element)).strip()
+    # Text between members means nothing.
+    text = "" if children else element.text or ""
     return element.tag, dict(element.attrib), _in_utc(text), children
 
 
