@@ -54,9 +54,13 @@ TEST_CASE("the root of an XML payload is named by the member, else by the shape"
           R"(<Renamed xmlns="https://member.example"><text>t</text></Renamed>)");
 }
 
-TEST_CASE("an absent payload is no body, but an absent structure is {} in a JSON request") {
+TEST_CASE(
+    "an absent payload is no body, of a blob an empty one, of a structure {} in a JSON request") {
     for (const swage::protocol* with : {&rest_json1, &rest_xml}) {
-        CHECK(sent_for<bindings::PutBlob>(*with, "{}") == sent{"none", "none", ""});
+        CHECK(sent_for<bindings::PutBlob>(*with, "{}") ==
+              sent{"application/octet-stream", "0", ""});
+        CHECK(sent_for<bindings::PutStream>(*with, "{}") ==
+              sent{"application/octet-stream", "0", ""});
         CHECK(sent_for<bindings::PutText>(*with, "{}") == sent{"none", "none", ""});
         CHECK(sent_for<bindings::PutUnion>(*with, "{}") == sent{"none", "none", ""});
         CHECK(answered_for<bindings::PutStructure>(*with, "{}") == sent{"none", "0", ""});

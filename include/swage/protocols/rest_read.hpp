@@ -16,6 +16,7 @@
 #include <swage/http/message.hpp>
 #include <swage/http/read_bindings.hpp>
 #include <swage/http/uri_pattern.hpp>
+#include <swage/operation_error.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>
 #include <swage/protocols/rest_format.hpp>

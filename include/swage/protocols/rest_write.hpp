@@ -51,27 +51,42 @@ inline bool write_payload(const rest_format& format, const message_table& table,
     switch (row.kind) {
         case shape_kind::blob: {
             const std::string_view bytes = static_cast<const blob*>(value)->view();
-            // A blob that cannot be absent is nothing where it is empty.
-            if (bytes.empty() && row.held == holder::plain) return true;
+            // A stream that cannot be absent is none where it is empty.
+            if (bytes.empty() && row.held == holder::plain && is_streaming(row)) break;
             if (is_streaming(row)) {
                 to.streamed = bytes;
             } else {
                 to.body.assign(bytes);
             }
+            to.written = true;
             break;
         }
         case shape_kind::string:
             to.body = *static_cast<const std::string*>(value);
+            to.written = true;
             break;
         case shape_kind::enumeration:
             to.body = engine::enumeration_text(value, row);
+            to.written = true;
             break;
         default:
             if (!format.write_payload(to.body, table, row, value, options, failure)) return false;
+            to.written = true;
             break;
     }
-    to.written = true;
     return true;
+}
+
+/// What a request has where its payload is absent: an empty blob has the same body as an absent
+/// one, so both have its type and length, but for streams that need not say their length.
+inline void write_absent_payload(const rest_format& format, const member_row& row, rest_body& to) {
+    if (row.kind == shape_kind::blob) {
+        to.written = !is_streaming(row) ||
+                     effective_trait(*row.schema, trait_kind::requires_length) != nullptr;
+    } else if (row.kind == shape_kind::structure && format.writes_empty_documents) {
+        to.body = "{}";
+        to.written = true;
+    }
 }
 
 /// Writes the body of a message and its media type.
@@ -86,13 +101,10 @@ inline bool write_rest_body(const rest_format& format, const message_table& tabl
     }
     if (const member_row* const row = table.payload) {
         const void* const held = peek(value, *row);
-        if (held != nullptr) {
-            if (!write_payload(format, table, *row, held, options, to, failure)) return false;
-        } else if (side == message_side::request && format.writes_empty_documents &&
-                   row->kind == shape_kind::structure) {
-            to.body = "{}";
-            to.written = true;
+        if (held != nullptr && !write_payload(format, table, *row, held, options, to, failure)) {
+            return false;
         }
+        if (!to.written && side == message_side::request) write_absent_payload(format, *row, to);
     } else {
         if (!format.write_body(to.body, table, value, options, failure)) return false;
         to.written = true;
