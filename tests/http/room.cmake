@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The services of the tests of HTTP bindings: one for both protocols, and one whose errors are
 # bare.
-set(bindings ${CMAKE_CURRENT_SOURCE_DIR}/models/bindings.json)
+set(bindings ${CMAKE_CURRENT_SOURCE_DIR}/http/models/bindings.json)
 swage_add_model(http_bindings MODEL ${bindings} SERVICE "swage.tests.http#Bindings" NAMESPACE bindings)
 swage_add_model(http_bare MODEL ${bindings} SERVICE "swage.tests.http#Bare" NAMESPACE bare)
 target_link_libraries(swage_test_http PRIVATE http_bindings http_bare)
