@@ -60,6 +60,7 @@ std::string text_refusal(const std::string& text, const swage::json::read_option
     if (made) return "accepted";
     swage::error what = made.error();
     what.line = 0;
+    what.offset = 0;
     return what.message();
 }
 
@@ -208,6 +209,10 @@ TEST_CASE("policies, reports and limits hold for trees") {
     strict.timestamps = swage::json::accepted_timestamps::modelled;
     CHECK(tree_refusal<everything::Times>(R"({"DateTimeMember":1})", strict) ==
           "DateTimeMember: 1 is not a timestamp");
+    strict.timestamps = swage::json::accepted_timestamps::modelled_utc;
+    CHECK(
+        tree_refusal<everything::Times>(R"({"DateTimeMember":"1970-01-01T01:00:01+01:00"})", strict)
+            .ends_with("is not a timestamp"));
 }
 
 TEST_CASE("a tree made by hand may hold what JSON does not, which is refused") {

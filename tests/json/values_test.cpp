@@ -258,6 +258,21 @@ TEST_CASE("a reader can insist on the modelled timestamp format") {
           "1:19: HttpDateTarget: \"1970-01-01T00:00:01Z\" is not a timestamp");
 }
 
+TEST_CASE("a reader can insist on date-times without an offset") {
+    swage::json::read_options strict;
+    strict.timestamps = swage::json::accepted_timestamps::modelled_utc;
+    using everything::Times;
+    CHECK(refusal<Times>(R"({"Plain":1,"DateTimeMember":"1970-01-01T00:00:01.5Z",)"
+                         R"("HttpDateTarget":"Thu, 01 Jan 1970 00:00:01 GMT"})",
+                         strict) == "accepted");
+    for (const std::string_view text :
+         {"1970-01-01T01:00:01+01:00", "1970-01-01T00:00:01+00:00", "1970-01-01T00:00:01z"}) {
+        CAPTURE(text);
+        CHECK(refusal<Times>("{\"DateTimeMember\":\"" + std::string(text) + "\"}", strict)
+                  .ends_with("is not a timestamp"));
+    }
+}
+
 TEST_CASE("the forms spell timestamps each in its way") {
     everything::Times times;
     const swage::timestamp when{1'700'043'630, 120'000'000};
