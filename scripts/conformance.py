@@ -10,7 +10,7 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Dict
+from typing import Dict, Optional
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -34,26 +34,40 @@ RUN = {
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="./run conformance", description=__doc__)
-    parser.add_argument("model", metavar="MODEL.json")
+    parser.add_argument("models", metavar="MODEL.json", nargs="+")
     parser.add_argument("--service", metavar="ID", help="which service, where there are several")
     parser.add_argument("--filter", metavar="RE", default="", help="only cases with such an id")
-    parser.add_argument("--driver", metavar="PATH", help="one that was built before")
+    parser.add_argument("--driver", metavar="PATH", help="one that was built before (one model)")
     options = parser.parse_args()
-    path = caller_path(options.model)
-    try:
-        model = Model(path, options.service)
-        if options.driver:
-            program = caller_path(options.driver)
-        else:
-            program = ROOT / "build" / "driver" / "bin" / path.stem
-            build_driver(path, program, service=options.service)
-    except (BuildError, ValueError, OSError) as failure:
-        print(failure, file=sys.stderr)
-        return 2
-    return run_all(model, program, re.compile(options.filter))
+    total: "Counter[str]" = Counter()
+    for name in options.models:
+        path = caller_path(name)
+        if len(options.models) > 1:
+            print(f"== {path.name}", flush=True)
+        try:
+            model = Model(path, options.service)
+            if options.driver:
+                program = caller_path(options.driver)
+            else:
+                shape = model.service.partition("#")[2]
+                program = ROOT / "build" / "driver" / "bin" / f"{path.stem}-{shape}"
+                build_driver(path, program, service=options.service)
+        except (BuildError, ValueError, OSError) as failure:
+            print(failure, file=sys.stderr)
+            return 2
+        counts = run_all(model, program, re.compile(options.filter))
+        if len(options.models) > 1:
+            print(told(counts), flush=True)
+        total += counts
+    print(told(total))
+    return 1 if total["failed"] else 0
 
 
-def run_all(model: Model, program: Path, wanted: "re.Pattern[str]") -> int:
+def told(counts: "Counter[str]") -> str:
+    return f"{counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped"
+
+
+def run_all(model: Model, program: Path, wanted: "re.Pattern[str]") -> "Counter[str]":
     exceptions = read_exceptions(EXCEPTIONS)
     counts: "Counter[str]" = Counter()
     with Driver(program) as driver:
@@ -65,17 +79,22 @@ def run_all(model: Model, program: Path, wanted: "re.Pattern[str]") -> int:
                 print(f"skipped {case.title}: {reason}")
                 counts["skipped"] += 1
                 continue
-            try:
-                run = run_benchmark if is_benchmark(case) else RUN[case.kind]
-                difference = run(model, driver, case)
-            except DriverError as failure:
-                difference = str(failure)
+            difference = _difference(model, driver, case)
             counts["failed" if difference else "passed"] += 1
             if difference:
                 operation = case.operation.partition("#")[2]
                 print(f"FAILED {case.title}, {operation}\n  {difference}")
-    print(f"{counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped")
-    return 1 if counts["failed"] else 0
+    return counts
+
+
+def _difference(model: Model, driver: Driver, case: cases.Case) -> Optional[str]:
+    run = run_benchmark if is_benchmark(case) else RUN[case.kind]
+    try:
+        return run(model, driver, case)
+    except DriverError as failure:
+        return str(failure)
+    except (ArithmeticError, LookupError, TypeError, ValueError) as failure:
+        return f"the case or the answer is not as it should be: {failure!r}"
 
 
 def read_exceptions(path: Path) -> Dict[str, str]:

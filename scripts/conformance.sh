@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# ./run conformance MODEL.json [--service ID] [--filter RE] [--driver PATH]: runs the protocol tests
-# of a model.
+# ./run conformance MODEL.json... [--service ID] [--filter RE] [--driver PATH]: runs the protocol tests
+# of models.
 set -euo pipefail
 source scripts/lib.sh
 source scripts/setup.sh
