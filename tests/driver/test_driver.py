@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tests of the driver's lines (docs/driver.md), on the driver of the project's model. It is built
+first, or SWAGE_DRIVER names one. Run: python3 -m unittest discover tests/driver"""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+from typing import Any, Dict, List
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from driver import build_driver  # noqa: E402
+
+NAMESPACE = "com.amazonaws.s3control"
+
+
+def program() -> Path:
+    given = os.environ.get("SWAGE_DRIVER")
+    if given:
+        return Path(given)
+    made = ROOT / "build" / "driver" / "bin" / "describe-job"
+    build_driver(ROOT / "model" / "s3control-describe-job.json", made)
+    return made
+
+
+def encoded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+class DriverTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.program = program()
+
+    def answers(self, *lines: str) -> List[Dict[str, Any]]:
+        done = subprocess.run(
+            [str(self.program)],
+            input="".join(line + "\n" for line in lines),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+        made = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual(len(made), len(lines))
+        return made
+
+    def ask(self, **line: Any) -> Dict[str, Any]:
+        return self.answers(json.dumps(line))[0]
+
+    def response(self, body: str, **more: Any) -> Dict[str, Any]:
+        line = {"do": "parse_response", "operation": "DescribeJob", "status": 200, **more}
+        return self.ask(**line, headers=[], body=encoded(body))
+
+    def test_a_bad_line_is_answered_and_the_next_one_too(self):
+        bad = ["", "no JSON", "[1]", "{}", '{"do":"dance"}', '{"do":"parse_response"}']
+        answers = self.answers(*bad, '{"do":"shapes","id":7}')
+        for line, answer in zip(bad, answers):
+            self.assertIn("bad_request", answer, line)
+        self.assertEqual(answers[-1]["id"], 7)
+        self.assertIn(f"{NAMESPACE}#JobDescriptor", answers[-1]["shapes"])
+
+    def test_an_id_of_any_kind_is_given_back(self):
+        for own in ("x", 1, 1.5, None, {"a": [1]}):
+            answer = self.ask(do="nothing", id=own)
+            self.assertEqual(answer["id"], own)
+            self.assertIn("bad_request", answer)
+
+    def test_a_request_has_its_parts(self):
+        answer = self.ask(
+            do="serialize_request",
+            operation=f"{NAMESPACE}#DescribeJob",
+            protocol="restXml",
+            input={"AccountId": "123456789012", "JobId": "a/b c"},
+        )
+        self.assertEqual(answer["method"], "GET")
+        self.assertEqual(answer["target"], "/v20180820/jobs/a%2Fb%20c")
+        self.assertEqual(answer["host_prefix"], "123456789012.")
+        self.assertEqual(answer["body"], "")
+        self.assertIn(["x-amz-account-id", "123456789012"], answer["headers"])
+
+    def test_what_a_client_sends_a_server_reads(self):
+        given = {"AccountId": "123456789012", "JobId": "abcde"}
+        sent = self.ask(do="serialize_request", operation="DescribeJob", input=given)
+        answer = self.ask(do="parse_request", operation="DescribeJob", **sent)
+        self.assertEqual(answer, {"input": given})
+
+    def test_a_request_that_is_not_valid_is_refused_with_a_response(self):
+        sent = self.ask(
+            do="serialize_request",
+            operation="DescribeJob",
+            input={"AccountId": "123456789012", "JobId": "a" * 40},
+        )
+        answer = self.ask(do="parse_request", operation="DescribeJob", **sent)
+        self.assertIn("JobId", answer["refused"])
+        self.assertEqual(answer["response"]["status"], 400)
+
+    def test_values_are_in_the_drivers_form(self):
+        answer = self.response(
+            "<R><Job><JobId>j</JobId><CreationTime>2024-05-01T12:00:00.250+01:00</CreationTime>"
+            "<Status>Dancing</Status><ProgressSummary><TotalNumberOfTasks>9007199254740993"
+            "</TotalNumberOfTasks></ProgressSummary></Job></R>"
+        )
+        job = answer["output"]["Job"]
+        self.assertEqual(job["CreationTime"], "2024-05-01T11:00:00.25Z")
+        self.assertEqual(job["Status"], "Dancing")
+        self.assertEqual(job["ProgressSummary"]["TotalNumberOfTasks"], 9007199254740993)
+        self.assertNotIn("Description", job)
+
+    def test_numbers_are_epoch_seconds_and_null_is_absent(self):
+        answer = self.ask(
+            do="serialize_response",
+            operation="DescribeJob",
+            output={"Job": {"JobId": None, "CreationTime": 1.5}},
+        )
+        body = base64.b64decode(answer["body"]).decode()
+        self.assertIn("<CreationTime>1970-01-01T00:00:01.500Z</CreationTime>", body)
+        self.assertNotIn("JobId", body)
+
+    def test_errors_are_told_by_shape_or_null(self):
+        body = "<ErrorResponse><Error><Code>{}</Code><Message>m</Message></Error></ErrorResponse>"
+        known = self.response(body.format("NotFoundException"), status=400)["error"]
+        self.assertEqual(known["shape"], f"{NAMESPACE}#NotFoundException")
+        self.assertEqual(known["value"], {"Message": "m"})
+        unknown = self.response(body.format("Whatever"), status=500)["error"]
+        self.assertEqual(
+            (unknown["shape"], unknown["code"], unknown["message"]), (None, "Whatever", "m")
+        )
+
+    def test_a_server_answers_an_error_that_a_client_knows(self):
+        shape = f"{NAMESPACE}#NotFoundException"
+        made = self.ask(
+            do="serialize_response",
+            operation="DescribeJob",
+            error={"shape": shape, "value": {"Message": "gone"}},
+        )
+        read = self.ask(do="parse_response", operation="DescribeJob", **made)
+        self.assertEqual(read["error"]["shape"], shape)
+        self.assertEqual(read["error"]["value"], {"Message": "gone"})
+
+    def test_a_broken_response_is_refused(self):
+        self.assertIn("refused", self.response("<R><Job>"))
+
+    def test_a_member_that_the_model_lacks_is_a_bad_request(self):
+        answer = self.ask(do="serialize_request", operation="DescribeJob", input={"Nope": 1})
+        self.assertIn("Nope", answer["bad_request"])
+
+    def test_round_trips_pass_in_all_formats(self):
+        for name in ("json", "xml", "cbor"):
+            answer = self.ask(
+                do="round_trip", shape=f"{NAMESPACE}#JobDescriptor", format=name, seed=1, count=20
+            )
+            self.assertEqual(answer, {"passed": 20, "failed": []})
+        answer = self.ask(do="round_trip", shape=f"{NAMESPACE}#S3GrantList", format="json")
+        self.assertIn("skipped", answer)
+
+
+if __name__ == "__main__":
+    unittest.main()
