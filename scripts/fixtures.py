@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Gets the official protocol tests and AWS's models from Maven Central; `./run fixtures` calls it.
+
+The artifacts, their versions and checksums stand in scripts/fixtures.txt. Maven itself fetches
+them, with the settings that it has here (mirrors in ~/.m2/settings.xml, for one), or from the
+repository whose URL is in $SWAGE_MAVEN. Smithy's own CLI converts the suites to one JSON AST. In
+build/fixtures are then protocol-tests.json, which `./run conformance` takes with --service, and
+models/<service>.json, a folder for `./run corpus`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+ROOT = Path(__file__).resolve().parent.parent
+SUITES = ["smithy-aws-protocol-tests", "smithy-protocol-tests"]
+# What the suites' models use, and the CLI brings along or they do.
+TRAITS = r"smithy-(aws-traits|protocol-test-traits|protocol-traits|validation-model)-[0-9.]+\.jar"
+
+
+class Failed(Exception):
+    """Something could not be had; the text says what."""
+
+
+def wanted_artifacts(path: Path) -> list[tuple[str, str, str, str]]:
+    """(group, artifact, version, checksum) of each line."""
+    lines = [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(*words[0].split(":"), words[1]) for words in lines if len(words) == 2]
+
+
+def fetch(artifacts: list[tuple[str, str, str]], folder: Path, transitive: bool) -> None:
+    """Has Maven copy the artifacts, and what they depend on if `transitive`, into the folder."""
+    everything = "<groupId>*</groupId><artifactId>*</artifactId>"
+    alone = f"<exclusions><exclusion>{everything}</exclusion></exclusions>"
+    dependencies = "".join(
+        f"<dependency><groupId>{escape(group)}</groupId><artifactId>{escape(artifact)}</artifactId>"
+        f"<version>{escape(version)}</version>{'' if transitive else alone}</dependency>"
+        for group, artifact, version in artifacts
+    )
+    repositories = ""
+    if url := os.environ.get("SWAGE_MAVEN"):
+        central = f"<id>central</id><url>{escape(url)}</url>"
+        repositories = (
+            f"<repositories><repository>{central}</repository></repositories>"
+            f"<pluginRepositories><pluginRepository>{central}</pluginRepository>"
+            "</pluginRepositories>"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pom.xml").write_text(
+        '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
+        "<groupId>swage</groupId><artifactId>fixtures</artifactId><version>1</version>"
+        f"<packaging>pom</packaging>{repositories}"
+        f"<dependencies>{dependencies}</dependencies></project>\n"
+    )
+    command = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory=jars"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    if done.returncode != 0:
+        problem = re.search(r"\[ERROR\] (.*)", done.stdout + done.stderr)
+        raise Failed(problem[1][:600] if problem else "Maven failed")
+
+
+def check(jar: Path, expected: str) -> str:
+    """The jar's checksum; Failed where another one is expected."""
+    found = hashlib.sha256(jar.read_bytes()).hexdigest()
+    if expected and found != expected:
+        raise Failed(f"{jar.name} has the checksum {found}, expected {expected}")
+    return found
+
+
+def convert(jars: Path, target: Path) -> None:
+    """The suites as one JSON AST, by Smithy's own CLI."""
+    models = [
+        str(path)
+        for path in sorted(jars.glob("*.jar"))
+        if re.match("|".join([TRAITS, *(f"{suite}-[0-9]" for suite in SUITES)]), path.name)
+    ]
+    command = ["java", "-cp", f"{jars}/*", "software.amazon.smithy.cli.SmithyCli", "ast"]
+    done = subprocess.run(
+        [*command, "--allow-unknown-traits", "--no-config", *models], capture_output=True
+    )
+    if done.returncode != 0:
+        raise Failed(f"Smithy's CLI: {done.stderr.decode(errors='replace')[-600:]}")
+    target.write_bytes(done.stdout)
+
+
+def models_in(jar: Path) -> dict[str, bytes]:
+    """The JSON ASTs in a jar of AWS's, by file name."""
+    with zipfile.ZipFile(jar) as opened:
+        names = [n for n in opened.namelist() if re.match(r"META-INF/smithy/.*\.json$", n)]
+        return {Path(name).name: opened.read(name) for name in names}
+
+
+def cases_of(path: Path) -> dict[str, str]:
+    """The kind of each test case in a model, by the shape that it stands on and its id."""
+    found = {}
+    for shape, content in json.loads(path.read_bytes()).get("shapes", {}).items():
+        for trait, cases in content.get("traits", {}).items():
+            if trait.startswith("smithy.test#") and isinstance(cases, list):
+                kind = trait.partition("#")[2]
+                found.update({f"{kind} {shape}: {case['id']}": kind for case in cases})
+    return found
+
+
+def report(suites: Path, known: Path) -> None:
+    """Prints the cases of the suites that are not in a folder of known ones."""
+    there: set[str] = set()
+    for path in sorted(known.glob("*.json")) if known.is_dir() else []:
+        there.update(cases_of(path))
+    all_cases = cases_of(suites)
+    new = sorted(set(all_cases) - there)
+    for case in new:
+        print(f"new: {case}")
+    gone = len(there - set(all_cases))
+    print(f"{len(all_cases)} cases, {len(new)} of them new; {gone} known ones are not among them")
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    shared = Path(os.environ.get("SWAGE_SHARED_DATA", ROOT.parent / "shared" / "data"))
+    parser = argparse.ArgumentParser(prog="./run fixtures", description=__doc__.split("\n")[0])
+    parser.add_argument("--smithy", metavar="VERSION", help="another version of Smithy's suites")
+    parser.add_argument(
+        "--model", action="append", default=[], metavar="NAME:VERSION", help="one more service"
+    )
+    parser.add_argument("--known", type=Path, default=shared / "protocol-tests", metavar="DIR")
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "build/fixtures")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parse(arguments)
+    wanted = wanted_artifacts(ROOT / "scripts/fixtures.txt")
+    smithy = [one for one in wanted if one[0] == "software.amazon.smithy"]
+    if options.smithy:
+        smithy = [(group, artifact, options.smithy, "") for group, artifact, _, _ in smithy]
+    services = [one for one in wanted if one[0] == "software.amazon.api.models"]
+    services += [("software.amazon.api.models", *name.split(":"), "") for name in options.model]
+    failed = 0
+    try:
+        fetch([one[:3] for one in smithy], options.output / "suites", True)
+        jars = options.output / "suites" / "jars"
+        for _, artifact, version, checksum in smithy:
+            found = check(jars / f"{artifact}-{version}.jar", checksum)
+            print(f"{artifact} {version} {'as expected' if checksum else found}")
+        convert(jars, options.output / "protocol-tests.json")
+        report(options.output / "protocol-tests.json", options.known)
+    except Failed as failure:
+        print(f"protocol tests: {failure}", file=sys.stderr)
+        failed += 1
+    for group, artifact, version, checksum in services:
+        folder = options.output / artifact
+        try:
+            fetch([(group, artifact, version)], folder, False)
+            jar = folder / "jars" / f"{artifact}-{version}.jar"
+            found = check(jar, checksum)
+            print(f"{artifact} {version} {'as expected' if checksum else found}")
+            (options.output / "models").mkdir(exist_ok=True)
+            for name, content in models_in(jar).items():
+                (options.output / "models" / name).write_bytes(content)
+        except Failed as failure:
+            print(f"{artifact}: {failure}", file=sys.stderr)
+            failed += 1
+    return int(failed != 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
