@@ -66,7 +66,7 @@ if have $mingw; then
     ln -sfn /usr/include/doctest "$windows_include/doctest"
     ln -sfn /usr/include/nlohmann "$windows_include/nlohmann"
     build "windows" -DCMAKE_SYSTEM_NAME=Windows -DCMAKE_CXX_COMPILER=$mingw \
-        "-DCMAKE_CXX_FLAGS=-O1 -include windows.h -isystem $windows_include" \
+        "-DCMAKE_CXX_FLAGS=-O1 -Wa,-mbig-obj -include windows.h -isystem $windows_include" \
         -DCMAKE_EXE_LINKER_FLAGS=-static "-DSWAGE_BOOST_INCLUDE=$windows_include" \
         "-DSWAGE_DOCTEST_INCLUDE=$windows_include" \
         -DCMAKE_DISABLE_FIND_PACKAGE_pugixml=ON -DCMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON \
