@@ -69,7 +69,8 @@ if have $mingw; then
         "-DCMAKE_CXX_FLAGS=-O1 -Wa,-mbig-obj -include windows.h -isystem $windows_include" \
         -DCMAKE_EXE_LINKER_FLAGS=-static "-DSWAGE_BOOST_INCLUDE=$windows_include" \
         "-DSWAGE_DOCTEST_INCLUDE=$windows_include" \
-        -DCMAKE_DISABLE_FIND_PACKAGE_pugixml=ON -DCMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON \
+        -DCMAKE_FIND_ROOT_PATH=/usr/x86_64-w64-mingw32 -DCMAKE_FIND_ROOT_PATH_MODE_INCLUDE=ONLY \
+        -DCMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY -DCMAKE_FIND_ROOT_PATH_MODE_PACKAGE=ONLY \
         -DSWAGE_WARNINGS_AS_ERRORS=OFF
     suite "windows: headers" headers_alone $mingw --doors --without pugixml --without re2 \
         --flag=-isystem "--flag=$windows_include" --flag=-include --flag=windows.h
