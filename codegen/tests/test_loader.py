@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a model says, after mixins, apply statements and the rules of Smithy 1.0."""
 
+import gzip
 import json
 import unittest
 
+from swage.smithy import ModelError, load_model
 from swage.smithy.closure import closure_of, cycles_of, operations_of, targets_of
 from tests.support import Folder, api, data_model, enum, generate, list_of, map_of, model_json
 from tests.support import operation, service, structure, union
@@ -21,6 +23,16 @@ class Loading(unittest.TestCase):
     def test_a_definition_may_stand_twice_when_it_is_the_same(self):
         shapes = data_model(Shape=structure(x="String"))
         self.assertEqual(len(self.folder.load(shapes, shapes).services()), 1)
+
+    def test_a_gzipped_file_is_read_as_what_it_holds(self):
+        text = json.dumps(data_model(Shape=structure(x="String"))).encode()
+        path = self.folder.path / "model.json.gz"
+        path.write_bytes(gzip.compress(text))
+        self.assertEqual(list(load_model([path])["test#Shape"].members), ["x"])
+        for broken in (gzip.compress(text)[:-20], gzip.compress(text)[:12], b"\x1f\x8bno"):
+            path.write_bytes(broken)
+            with self.assertRaisesRegex(ModelError, "model.json.gz: a damaged gzip file"):
+                load_model([path])
 
     def test_apply_adds_traits_to_shapes_and_members(self):
         model = data_model(Shape=structure(x="String"))

@@ -5,10 +5,15 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from pathlib import Path
 from typing import Any
 
 from swage.smithy.errors import ModelError
+
+
+# Far more than any model has; what unzips to more is no model.
+_MOST_UNZIPPED = 1 << 28
 
 
 class Decimal(float):
@@ -28,9 +33,11 @@ class Source:
         self.name = path.name
         self.path = str(path)
         try:
-            self.text = path.read_bytes().decode("utf-8-sig")
+            self.text = _unzipped(path.read_bytes()).decode("utf-8-sig")
         except OSError as error:
             raise ModelError(f"cannot be read: {error.strerror}", self.path) from None
+        except zlib.error:
+            raise ModelError("a damaged gzip file", self.path) from None
         except UnicodeDecodeError as error:
             raise ModelError(f"not UTF-8 at byte {error.start}", self.path) from None
         self.content = self._parse()
@@ -77,6 +84,17 @@ class Source:
             raise ModelError(f"not JSON: {error.msg}", self.path, error.lineno) from None
         except RecursionError:
             raise ModelError("JSON nested too deeply", self.path) from None
+
+
+def _unzipped(data: bytes) -> bytes:
+    """The data, out of its gzip wrapping where it has one."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    unzipping = zlib.decompressobj(wbits=31)
+    text = unzipping.decompress(data, _MOST_UNZIPPED)
+    if not unzipping.eof:
+        raise zlib.error
+    return text
 
 
 def kind_of(value: Any) -> str:
