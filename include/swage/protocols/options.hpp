@@ -57,8 +57,7 @@ inline constexpr protocol_options client_preset{.written_defaults = defaults_pol
 
 /// What a server does: defaults are filled in what it reads and in what it answers; a request that
 /// is not as modelled is refused. Missing required members are collected for validation.
-inline constexpr protocol_options server_preset{.written_defaults = defaults_policy::all,
-                                                .required = required_policy::collect,
-                                                .strict = true};
+inline constexpr protocol_options server_preset{
+    .written_defaults = defaults_policy::all, .required = required_policy::collect, .strict = true};
 
 }  // namespace swage::inline v1
