@@ -42,7 +42,10 @@ def media_type_of(protocol: str, given: Optional[str], is_response: bool) -> str
 
 def body_bytes(text: str, media_type: str) -> bytes:
     """The bytes of a body that stands in a test case."""
-    return base64.b64decode(text) if media_type == "application/cbor" else text.encode("utf-8")
+    if media_type != "application/cbor":
+        return text.encode("utf-8")
+    # One official case (RpcV2CborClientPopulatesDefaultValuesInInput) leaves its padding out.
+    return base64.b64decode(text + "=" * (-len(text) % 4))
 
 
 def body_difference(expected: bytes, actual: bytes, media_type: str) -> Optional[str]:
