@@ -71,6 +71,7 @@ suite "golden by other readers" /usr/bin/python3 tests/golden/check_with_botocor
 
 # Every official protocol test, and whole services: generated, compiled, sent round and routed.
 suite "conformance's comparisons" "$python" -m unittest discover -s tests/conformance
+suite "driver" env "SWAGE_BOOST_INCLUDE=$boost_include" "$python" -m unittest discover -s tests/driver
 if [[ -d $SWAGE_SHARED_DATA/protocol-tests ]]; then
     for model in "$SWAGE_SHARED_DATA"/{protocol-tests,serde-benchmarks}/*.json; do
         suite "conformance: $(basename "$model" .json)" bash scripts/conformance.sh "$model"

@@ -4,7 +4,8 @@
 // Model:   s3control-describe-job.json
 // Service: com.amazonaws.s3control#AWSS3ControlServiceV20180820, version 2018-08-20
 // Command: swage generate s3control-describe-job.json
-#pragma once
+#ifndef SWAGE_GENERATED_S3CONTROL_OPERATIONS_HPP
+#define SWAGE_GENERATED_S3CONTROL_OPERATIONS_HPP
 
 /// The list of all operations that were generated, with the operations themselves. In a large
 /// service that is much to compile at once: take the parts then, in a source file each.
@@ -16,3 +17,5 @@ struct swage::operations_of<&::s3control::schema::service>
     : swage::joined_parts<
         swage::operations_part<&::s3control::schema::service, 1>> {};
 // clang-format on
+
+#endif

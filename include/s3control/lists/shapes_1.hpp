@@ -4,7 +4,8 @@
 // Model:   s3control-describe-job.json
 // Service: com.amazonaws.s3control#AWSS3ControlServiceV20180820, version 2018-08-20
 // Command: swage generate s3control-describe-job.json
-#pragma once
+#ifndef SWAGE_GENERATED_S3CONTROL_LISTS_SHAPES_1_HPP
+#define SWAGE_GENERATED_S3CONTROL_LISTS_SHAPES_1_HPP
 
 #include "../service.hpp"
 #include "../shapes/bad_request_exception.hpp"
@@ -119,3 +120,5 @@ struct swage::shapes_part<&::s3control::schema::service, 1> {
         ::s3control::TooManyRequestsException>;
 };
 // clang-format on
+
+#endif
