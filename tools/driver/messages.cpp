@@ -196,8 +196,12 @@ bool parse_request(request& line, std::string& answer) {
     swage::refusal refused;
     if (!about.protocol->parse_request(*about.operation, from, options, input.get(), refused)) {
         swage::http::response made;
-        about.protocol->serialize_refusal(*about.operation, refused, made);
-        append_refusal(answer, refused.why.message(), made);
+        std::string why = refused.why.message();
+        if (!refused.has_input || !answer_violations(*about.protocol, *about.operation, input,
+                                                     report, options, why, made)) {
+            about.protocol->serialize_refusal(*about.operation, refused, made);
+        }
+        append_refusal(answer, why, made);
         return true;
     }
     fill(input, options.read_defaults, swage::defaults_for::server);

@@ -40,6 +40,9 @@ struct refusal {
     /// The error's name on the wire: `SerializationException`, `UnsupportedMediaTypeException`,
     /// `NotAcceptableException`, `ValidationException`, `UnknownOperationException`, …
     std::string_view type = "SerializationException";
+    /// Whether the input was read all the same and may be validated: the request has a body that
+    /// the operation has no use for, and what is wrong with the input counts more.
+    bool has_input = false;
 };
 
 /// A protocol: both sides of every operation. All functions return false where `failure` says why;

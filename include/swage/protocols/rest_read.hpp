@@ -197,11 +197,19 @@ inline bool read_rest_request(const rest_format& format, const operation_table& 
         return refuse_request(failure, 405, "UnknownOperationException", error_code::invalid_value,
                               "the operation has another method");
     }
+    const auto refuse_content_type = [&] {
+        return refuse_request(failure, 415, "UnsupportedMediaTypeException",
+                              error_code::wrong_format,
+                              "the operation takes no body of this Content-Type");
+    };
+    // A body that the operation has no use for is refused last, when the rest of the input is
+    // there to be validated: what is wrong with that counts more.
+    bool has_useless_body = false;
     if (options.strict) {
         if (!takes_content_type(format, table, from)) {
-            return refuse_request(failure, 415, "UnsupportedMediaTypeException",
-                                  error_code::wrong_format,
-                                  "the operation takes no body of this Content-Type");
+            has_useless_body =
+                media_type_of(format, table.input, message_side::request).name.empty();
+            if (!has_useless_body) return refuse_content_type();
         }
         if (!is_acceptable(format, table, from)) {
             return refuse_request(failure, 406, "NotAcceptableException", error_code::wrong_format,
@@ -226,7 +234,10 @@ inline bool read_rest_request(const rest_format& format, const operation_table& 
     }
     const rest_source source{message_side::request, from.headers, from.body, from.streamed,
                              target.query};
-    return read_rest_message(format, table.input, source, options, input, failure.why);
+    if (!read_rest_message(format, table.input, source, options, input, failure.why)) return false;
+    if (!has_useless_body) return true;
+    failure.has_input = true;
+    return refuse_content_type();
 }
 
 /// Reads an output, or an error's members.
