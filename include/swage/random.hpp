@@ -127,8 +127,9 @@ private:
 
     void fill_elements(void* value, const aggregate& table, std::uint32_t level) {
         const bool is_list = table.list != nullptr;
-        // At the end only what a length trait asks for: elements may be of the list's own owner.
-        bounds length{is_at_end(level) ? 0 : options_.least_elements, options_.most_elements};
+        bounds length{options_.least_elements, options_.most_elements};
+        // Elements may be of the list's own owner, so that the end would never come.
+        if (is_at_end(level) && !ends_within(table.rows.back(), 8)) length.least = 0;
         keep_length(length, elements_of_);
         std::int64_t count = length.least;
         if (!is_at_end(level)) count += between(0, length.most - length.least);

@@ -13,6 +13,7 @@
 #include <keeping/types.hpp>
 #include <s3control/types.hpp>
 #include <swage/document.hpp>
+#include <swage/engine/defaults.hpp>
 #include <swage/schema/access.hpp>
 #include <swage/schema/reflect.hpp>
 
@@ -53,7 +54,7 @@ void check_places() {
             swage::disengage(&object, row);
         } else {
             CHECK(swage::peek(&object, row) == static_cast<void*>(&value));
-            swage::disengage(&object, row);
+            swage::engine::make_absent(&object, row);
         }
         ++place;
     });
