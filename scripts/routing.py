@@ -171,7 +171,8 @@ def misrouted(router: Path, requests: List[Dict[str, Any]]) -> Iterator[tuple[st
 def ask(program: Path, lines: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
     text = "".join(json.dumps(line) + "\n" for line in lines)
     done = subprocess.run([program], input=text, capture_output=True, text=True, check=True)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    # Not splitlines(), which ends lines at U+2028 and its like, too.
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def read_exceptions(path: Path) -> Dict[str, str]:
