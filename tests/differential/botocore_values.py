@@ -176,9 +176,9 @@ class Maker:
         shape = self.model.shape(shape_id)
         kind = shape["type"]
         has = {**traits(shape), **traits(member)}
-        if botocore.type_name not in KINDS.get(kind, ()) or getattr(
-            botocore, "is_document_type", False
-        ):
+        if kind == "document" and getattr(botocore, "is_document_type", False):
+            return self.document(3)
+        if botocore.type_name not in KINDS.get(kind, ()):
             raise NotShared(shape_id)
         if botocore.serialization.get("jsonvalue") or "eventstream" in botocore.serialization:
             raise NotShared(shape_id)
@@ -245,6 +245,17 @@ class Maker:
             return base64.b64encode(random.randbytes(size)).decode()
         assert kind == "timestamp", kind
         return self.timestamp(has, place)
+
+    def document(self, depth):
+        """A document: any JSON, but null in the place of the whole."""
+        random = self.random
+        if depth and random.random() < 0.6:
+            if random.random() < 0.5:
+                return [self.document(depth - 1) for _ in range(random.randint(0, 3))]
+            names = [self.text({}, "body") for _ in range(random.randint(0, 3))]
+            return {name: self.document(depth - 1) for name in names}
+        simple = [True, False, 0, -1, 1 << 60, 0.5, self.text({}, "body"), [None]]
+        return random.choice(simple)
 
     def integer(self, kind, has, place):
         if place == "httpResponseCode":
