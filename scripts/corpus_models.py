@@ -154,7 +154,9 @@ def ask(program: Path, questions: list[dict]) -> list[dict]:
     """What the driver answers to these lines."""
     lines = "".join(json.dumps(question) + "\n" for question in questions)
     done = subprocess.run([str(program)], input=lines.encode(), capture_output=True)
-    answers = [json.loads(line) for line in done.stdout.decode(errors="replace").splitlines()]
+    answers = [
+        json.loads(line) for line in done.stdout.decode(errors="replace").split("\n") if line
+    ]
     if done.returncode != 0 or len(answers) != len(questions):
         reached = questions[len(answers)] if len(answers) < len(questions) else {}
         said = done.stderr.decode(errors="replace")[-2000:]

@@ -89,6 +89,8 @@ if [[ -d $SWAGE_SHARED_DATA/models ]]; then
     [[ -n $full ]] || SWAGE_DRIVER_OPTIMIZATION=-O0 suite "corpus: three services" \
         bash scripts/corpus.sh "$few" --compiler "${clang:-$gcc}"
     [[ -n $full ]] || suite "routing: three services" bash scripts/routing.sh "$few"
+    suite "wire by botocore" env "SWAGE_BOOST_INCLUDE=$boost_include" \
+        /usr/bin/python3 tests/differential/check_with_botocore.py s3-control sqs dynamodb
 else
     skip "corpus and routing" "no models at $SWAGE_SHARED_DATA (./run fixtures gets them)"
 fi

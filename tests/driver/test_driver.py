@@ -46,7 +46,7 @@ class DriverTest(unittest.TestCase):
             encoding="utf-8",
             check=True,
         )
-        made = [json.loads(line) for line in done.stdout.splitlines()]
+        made = [json.loads(line) for line in done.stdout.split("\n") if line]
         self.assertEqual(len(made), len(lines))
         return made
 
