@@ -79,7 +79,8 @@ TEST_CASE("converting rounds down, before 1970 too") {
     CHECK(to_sys_time<days>({-1, 0}) == at<days>(-1));
     CHECK(to_sys_time<days>({86'399, 999'999'999}) == at<days>(0));
     CHECK(to_sys_time<picoseconds>({1, 1}) == at<picoseconds>(1'000'000'001'000));
-    CHECK(to_sys_time<attoseconds>({1, 1}) == at<attoseconds>(1'000'000'001'000'000'000));
+    // In two pairs of parentheses, since libc++ has no way to print attoseconds.
+    CHECK((to_sys_time<attoseconds>({1, 1}) == at<attoseconds>(1'000'000'001'000'000'000)));
     CHECK(to_sys_time<video_frames>({1001, 0}) == at<video_frames>(30'000));
     CHECK(to_sys_time<film_frames>({1, 0}) == at<film_frames>(24));
 }
