@@ -129,10 +129,9 @@ private:
     /// The operations that the request names: by what only RPC protocols have, else by its path.
     entries candidates_of(const http::request& request) const {
         entries found;
-        const http::detail::split_uri target(request.target);
         if (const std::string* name = http::find_header(request.headers, "smithy-protocol")) {
-            // rpc-v2-cbor is spoken by smithy.protocols#rpcv2Cbor.
-            const std::string spoken = protocol_called(*name);
+            const std::string_view spoken = protocol_called(*name);
+            const http::detail::split_uri target(request.target);
             index_.find_name(rpc_v2_name(target.path), [&](const routing::entry& each) {
                 if (each.leads_to.protocol == spoken) found.push_back(&each);
             });
@@ -144,7 +143,7 @@ private:
             keep_content_type(found, request);
         }
         if (!found.empty()) return found;
-        find_action(request, target, true, found);
+        find_action(request, true, found);
         if (!found.empty()) return found;
         index_.find_path(request.method, request.target,
                          [&](const routing::entry& each) { found.push_back(&each); });
@@ -164,7 +163,7 @@ private:
         return "R" + std::string(path.substr(name_at, operation_at - name_at)) + "/" +
                std::string(path.substr(operation_at + before_operation.size()));
     }
-    static std::string protocol_called(std::string_view name) {
+    static std::string_view protocol_called(std::string_view name) {
         if (name == "rpc-v2-cbor") return "smithy.protocols#rpcv2Cbor";
         if (name == "rpc-v2-json") return "smithy.protocols#rpcv2Json";
         return {};
@@ -184,9 +183,9 @@ private:
 
     /// The operations that Action and Version of a form, or of a query, name. Those of another
     /// version count only where `this_version` is false.
-    void find_action(const http::request& request, const http::detail::split_uri& target,
-                     bool this_version, entries& found) const {
-        const std::string_view form = routing::has_form(request) ? request.content() : target.query;
+    void find_action(const http::request& request, bool this_version, entries& found) const {
+        std::string unpacked;
+        const std::string_view form = routing::form_of(request, unpacked);
         const std::string action = routing::parameter_of(form, "Action");
         if (action.empty()) return;
         const std::string version = routing::parameter_of(form, "Version");
@@ -198,9 +197,8 @@ private:
 
     routing_result nothing_found(const http::request& request) const {
         routing_result made;
-        const http::detail::split_uri target(request.target);
         entries others;
-        find_action(request, target, false, others);
+        find_action(request, false, others);
         if (others.empty()) {
             index_.find_path_of_any_method(
                 request.target, [&](const routing::entry& each) { others.push_back(&each); });
@@ -270,14 +268,7 @@ private:
     /// that only the endpoint prefix counts where `by_prefix`.
     static bool is_host_of(const mounted_service& mounted, std::string_view host, bool by_prefix) {
         for (const std::string& pattern : mounted.options.hosts) {
-            const std::string_view whole = pattern;
-            if (whole.starts_with("*.")
-                    ? host.size() > whole.size() - 1 &&
-                          http::same_header_name(host.substr(host.size() - (whole.size() - 1)),
-                                                 whole.substr(1))
-                    : http::same_header_name(host, whole)) {
-                return true;
-            }
+            if (routing::is_host_like(host, pattern)) return true;
         }
         if (!mounted.options.hosts.empty()) return false;
         const std::string_view signing_name =

@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <s3control/operations.hpp>
+#include <swage/http/gzip.hpp>
 #include <swage/routing.hpp>
 
 namespace {
@@ -205,6 +206,20 @@ TEST_CASE("RPC protocols name the operation in a header, a path or a form") {
                              .headers = {{"smithy-protocol", "rpc-v2-json"}}}));
     CHECK_FALSE(routes.find(
         {.method = "POST", .target = "/", .headers = {{"X-Amz-Target", "Tables.GetRow"}}}));
+}
+
+TEST_CASE("a form that is compressed names its action all the same") {
+    swage::router routes;
+    routes.mount(tables, tables_operations);
+    const std::string form = "Version=2012-08-10&Action=PutRow&Text=" + std::string(200'000, 'x');
+    swage::http::request request{.method = "POST",
+                                 .target = "/",
+                                 .headers = {{"Content-Type", "application/x-www-form-urlencoded"},
+                                             {"Content-Encoding", "gzip"}}};
+    swage::http::append_gzip(request.body, form);
+    CHECK(name_of(routes.find(request)) == "test#PutRow");
+    request.body.resize(5);
+    CHECK_FALSE(routes.find(request));
 }
 
 TEST_CASE("an action of another version lists what there is") {

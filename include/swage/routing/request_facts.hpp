@@ -6,8 +6,12 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/http/compression.hpp>
+#include <swage/http/gunzip.hpp>
+#include <swage/http/media_type.hpp>
 #include <swage/http/message.hpp>
 #include <swage/http/uri_pattern.hpp>
+#include <swage/text/percent.hpp>
 
 /// What a request says of the service and operation that it is for, besides method and path.
 
@@ -15,33 +19,17 @@ namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
 namespace routing {
 
-/// `text` without percent-encoding; what is not hexadecimal stays.
-inline std::string decoded(std::string_view text) {
-    constexpr auto digit = [](char letter) -> int {
-        if (letter >= '0' && letter <= '9') return letter - '0';
-        if (letter >= 'A' && letter <= 'F') return letter - 'A' + 10;
-        if (letter >= 'a' && letter <= 'f') return letter - 'a' + 10;
-        return -1;
-    };
-    std::string plain;
-    plain.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '%' && at + 2 < text.size() && digit(text[at + 1]) >= 0 &&
-            digit(text[at + 2]) >= 0) {
-            plain += static_cast<char>(digit(text[at + 1]) * 16 + digit(text[at + 2]));
-            at += 2;
-        } else {
-            plain += text[at];
-        }
-    }
-    return plain;
-}
-
-/// The value of a query's or form's parameter, decoded; empty where it has none of that name.
+/// The value of a query's or form's parameter, decoded; empty where it has none of that name that
+/// can be decoded.
 inline std::string parameter_of(std::string_view query, std::string_view name) {
     http::detail::query_parameter parameter;
     while (http::detail::next_parameter(query, parameter)) {
-        if (parameter.name == name) return decoded(parameter.value);
+        if (parameter.name != name) continue;
+        std::string value;
+        if (swage::text::append_percent_decoded(value, parameter.value,
+                                                swage::text::plus_sign::blank)) {
+            return value;
+        }
     }
     return {};
 }
@@ -85,14 +73,28 @@ inline std::string_view host_of(const http::request& request) {
     return whole.substr(0, port);
 }
 
-/// Whether the body is a form, `application/x-www-form-urlencoded`.
-inline bool has_form(const http::request& request) {
-    const std::string* type = http::find_header(request.headers, "Content-Type");
-    if (type == nullptr) return false;
-    const std::string_view whole = *type;
-    std::string_view media = whole.substr(0, whole.find(';'));
-    while (media.ends_with(' ')) media.remove_suffix(1);
-    return http::same_header_name(media, "application/x-www-form-urlencoded");
+/// Whether a host name is one that a mounted service was given: whole, or as `*.rest`.
+inline bool is_host_like(std::string_view host, std::string_view pattern) {
+    if (!pattern.starts_with("*.")) return http::same_header_name(host, pattern);
+    pattern.remove_prefix(1);
+    return host.size() > pattern.size() &&
+           http::same_header_name(host.substr(host.size() - pattern.size()), pattern);
+}
+
+/// The form that may name an action: the body where that is one, else the query. Of a compressed
+/// body the beginning is unpacked into `storage`: Action and Version stand there.
+inline std::string_view form_of(const http::request& request, std::string& storage) {
+    constexpr std::size_t beginning = 65'536;
+    const std::string* const type = http::find_header(request.headers, "Content-Type");
+    if (type == nullptr ||
+        !http::detail::same_media_type(*type, "application/x-www-form-urlencoded")) {
+        return http::detail::split_uri(request.target).query;
+    }
+    if (http::detail::encoding_of(request) != http::detail::content_encoding::gzip) {
+        return request.content();
+    }
+    static_cast<void>(http::append_gunzipped(storage, request.content(), beginning));
+    return storage;
 }
 
 }  // namespace routing
