@@ -10,7 +10,7 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Dict, Optional
+from typing import Optional
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -21,6 +21,7 @@ from conformance.driver import Driver, DriverError  # noqa: E402
 from conformance.events import run_events  # noqa: E402
 from conformance.messages import run_malformed, run_request, run_response  # noqa: E402
 from conformance.model import Model  # noqa: E402
+from conformance.tally import Tally, read_exceptions  # noqa: E402
 from driver import BuildError, build_driver, caller_path  # noqa: E402
 
 EXCEPTIONS = ROOT / "tests" / "conformance" / "exceptions.txt"
@@ -68,23 +69,17 @@ def told(counts: "Counter[str]") -> str:
 
 
 def run_all(model: Model, program: Path, wanted: "re.Pattern[str]") -> "Counter[str]":
-    exceptions = read_exceptions(EXCEPTIONS)
-    counts: "Counter[str]" = Counter()
+    tally = Tally(read_exceptions(EXCEPTIONS))
     with Driver(program) as driver:
         for case in cases.cases_of(model):
             if not wanted.search(case.id) or case.data["protocol"] not in model.protocols():
                 continue
-            reason = exceptions.get(case.title, exceptions.get(case.id))
-            if reason:
-                print(f"skipped {case.title}: {reason}")
-                counts["skipped"] += 1
-                continue
-            difference = _difference(model, driver, case)
-            counts["failed" if difference else "passed"] += 1
-            if difference:
-                operation = case.operation.partition("#")[2]
-                print(f"FAILED {case.title}, {operation}\n  {difference}")
-    return counts
+            text = tally.add(case, _difference(model, driver, case))
+            if text:
+                print(text)
+    for text in tally.finish():
+        print(text)
+    return tally.counts
 
 
 def _difference(model: Model, driver: Driver, case: cases.Case) -> Optional[str]:
@@ -95,16 +90,6 @@ def _difference(model: Model, driver: Driver, case: cases.Case) -> Optional[str]
         return str(failure)
     except (ArithmeticError, LookupError, TypeError, ValueError) as failure:
         return f"the case or the answer is not as it should be: {failure!r}"
-
-
-def read_exceptions(path: Path) -> Dict[str, str]:
-    """The cases that cannot apply to a serialization library, with the reason of each."""
-    found: Dict[str, str] = {}
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
-        id, _, reason = line.partition(": ")
-        if line and not line.startswith("#"):
-            found[id] = reason
-    return found
 
 
 if __name__ == "__main__":

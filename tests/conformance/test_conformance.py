@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 from conformance import bodies, cases, cbor, params  # noqa: E402
 from conformance.model import ExactFloat, Model  # noqa: E402
+from conformance.tally import Tally, read_exceptions  # noqa: E402
 
 
 def model_of(shapes: Dict[str, Any]) -> Model:
@@ -108,6 +109,40 @@ class Cases(unittest.TestCase):
         self.assertEqual((first["id"], second["id"]), ("Bad_case0", "Bad_case1"))
         self.assertEqual(first["request"]["uri"], "/1")
         self.assertEqual(second["request"]["body"], '{ "a\\"b" } $ a"b')
+
+
+class Exceptions(unittest.TestCase):
+    def run_cases(self, exceptions: Dict[str, str], *outcomes: Any) -> Any:
+        """The counts of passed, failed and skipped cases, and what is told at the end."""
+        tally = Tally(exceptions)
+        for id, side, difference in outcomes:
+            case = cases.Case(cases.REQUESTS, side, "ns#Operation", None, {"id": id})
+            self.assertEqual(tally.add(case, difference) is None, difference is None)
+        told = tally.finish()
+        return [tally.counts[what] for what in ("passed", "failed", "skipped")], told
+
+    def test_an_excepted_case_that_fails_is_skipped_on_its_side_only(self):
+        outcomes = [("A", "client", "differs"), ("A", "server", "differs")]
+        self.assertEqual(self.run_cases({"A (server)": "why"}, *outcomes), ([0, 1, 1], []))
+        self.assertEqual(self.run_cases({"A": "why"}, *outcomes), ([0, 0, 2], []))
+
+    def test_an_exception_whose_cases_all_pass_is_a_failure(self):
+        outcomes = [("A", "client", None), ("A", "server", None)]
+        counts, told = self.run_cases({"A (server)": "why"}, *outcomes)
+        self.assertEqual(counts, [2, 1, 0])
+        self.assertEqual(told, ["FAILED A (server): it passes, so it is no exception any more"])
+        counts, _ = self.run_cases({"A": "why"}, *outcomes, ("A", "server", "differs"))
+        self.assertEqual(counts, [2, 0, 1])
+
+    def test_an_exception_of_another_model_is_none_here(self):
+        self.assertEqual(self.run_cases({"B": "why"}, ("A", "client", None)), ([1, 0, 0], []))
+
+    def test_each_exception_has_its_reason(self):
+        found = read_exceptions(ROOT / "tests" / "conformance" / "exceptions.txt")
+        self.assertTrue(found)
+        for name, reason in found.items():
+            self.assertRegex(name, r"^\w+( \((client|server)\))?$")
+            self.assertTrue(reason, name)
 
 
 if __name__ == "__main__":
