@@ -8,6 +8,7 @@
 #include <swage/engine/sniff.hpp>
 #include <swage/engine/values.hpp>
 #include <swage/error.hpp>
+#include <swage/event_stream/message.hpp>
 #include <swage/http/bindings.hpp>
 #include <swage/http/message.hpp>
 #include <swage/options.hpp>
@@ -45,8 +46,6 @@ struct rest_format {
                          void* to, const protocol_options& options, error& failure);
 };
 
-inline constexpr std::string_view event_stream_media_type = "application/vnd.amazon.eventstream";
-
 inline swage::read_options rest_read_options(const protocol_options& options) {
     return {.required = options.required,
             .unknown = options.unknown,
@@ -66,7 +65,7 @@ struct modelled_media_type {
 inline modelled_media_type media_type_of(const rest_format& format, const message_table& table,
                                          message_side side) {
     if (table.whole == nullptr) return {};
-    if (table.events != nullptr) return {event_stream_media_type};
+    if (table.events != nullptr) return {event_stream::media_type};
     if (table.payload == nullptr) {
         const bool has_body = !table.body->rows.empty() ||
                               (side == message_side::response && format.writes_empty_documents);

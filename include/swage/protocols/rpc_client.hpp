@@ -7,6 +7,7 @@
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
+#include <swage/event_stream/message.hpp>
 #include <swage/http/compression.hpp>
 #include <swage/http/host_prefix.hpp>
 #include <swage/http/md5.hpp>
@@ -36,15 +37,16 @@ inline bool serialize_rpc_request(const rpc_rules& rules, const operation_table&
         return false;
     }
     if (rules.is_aws_json()) {
-        add_header(to, "Content-Type", sends_events ? event_stream_type : rules.media_type);
+        add_header(to, "Content-Type", sends_events ? event_stream::media_type : rules.media_type);
         add_header(to, "X-Amz-Target", target_header(table));
     } else {
         add_header(to, "Smithy-Protocol", rules.smithy_protocol);
         if (input != nullptr && table.input.whole != nullptr) {
-            add_header(to, "Content-Type", sends_events ? event_stream_type : rules.media_type);
+            add_header(to, "Content-Type",
+                       sends_events ? event_stream::media_type : rules.media_type);
         }
         add_header(to, "Accept",
-                   table.output.events != nullptr ? event_stream_type : rules.media_type);
+                   table.output.events != nullptr ? event_stream::media_type : rules.media_type);
     }
     if (is_query_compatible(table)) add_header(to, "X-Amzn-Query-Mode", "true");
     if (sends_events) {

@@ -57,8 +57,6 @@ struct rpc_rules {
     constexpr bool is_aws_json() const { return smithy_protocol.empty(); }
 };
 
-inline constexpr std::string_view event_stream_type = "application/vnd.amazon.eventstream";
-
 constexpr std::string_view shape_name(std::string_view id) { return id.substr(id.find('#') + 1); }
 
 /// `Service.Operation`, the value of X-Amz-Target.

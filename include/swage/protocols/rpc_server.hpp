@@ -7,6 +7,7 @@
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
+#include <swage/event_stream/message.hpp>
 #include <swage/http/compression.hpp>
 #include <swage/http/message.hpp>
 #include <swage/protocols/options.hpp>
@@ -65,7 +66,7 @@ inline bool check_rpc_request(const rpc_rules& rules, const operation_table& tab
         }
     }
     const std::string_view wanted =
-        table.input.events != nullptr ? event_stream_type : rules.media_type;
+        table.input.events != nullptr ? event_stream::media_type : rules.media_type;
     if (http::find_header(from.headers, "content-type") != nullptr &&
         !has_media_type(from.headers, wanted)) {
         return refuse_request(to, 415, "UnsupportedMediaTypeException",
@@ -99,7 +100,7 @@ inline bool serialize_rpc_output(const rpc_rules& rules, const operation_table& 
                                  http::response& to, error& failure) {
     begin_rpc_response(rules, 200, options.request_id, to);
     if (table.output.events != nullptr) {
-        add_header(to, "Content-Type", event_stream_type);
+        add_header(to, "Content-Type", event_stream::media_type);
         return begin_stream(rules.events, table.output, output, message_side::response, options,
                             to.body, failure);
     }
