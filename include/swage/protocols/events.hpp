@@ -3,7 +3,6 @@
 
 #include <swage/config.hpp>
 #include <swage/event_stream/codec.hpp>
-#include <swage/options.hpp>
 #include <swage/protocols/options.hpp>
 
 /// The options of a protocol as events take them.
@@ -14,13 +13,7 @@ inline namespace SWAGE_ENGINE {
 /// How events are written and read with a protocol's options. Clients check no sizes of what they
 /// read, servers do (`strict`); nobody may write larger ones.
 constexpr event_stream::event_options events_with(const protocol_options& options) {
-    return {.reading = {.required = options.required,
-                        .unknown = options.unknown,
-                        .refuse_unknown_union_members = options.strict,
-                        .depth_limit = options.depth_limit,
-                        .size_limit = options.size_limit,
-                        .element_limit = options.element_limit,
-                        .report = options.report},
+    return {.reading = protocols::read_options_of(options),
             .strict = options.strict,
             .precision = options.precision,
             .sizes = options.strict ? event_stream::specified_limits : event_stream::no_limits};

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <swage/config.hpp>
 #include <swage/options.hpp>
 #include <swage/values/timestamp.hpp>
 
@@ -60,4 +61,20 @@ inline constexpr protocol_options client_preset{.written_defaults = defaults_pol
 inline constexpr protocol_options server_preset{
     .written_defaults = defaults_policy::all, .required = required_policy::collect, .strict = true};
 
+inline namespace SWAGE_ENGINE {
+namespace protocols {
+
+/// What a reader of any format is asked by the options of a protocol.
+constexpr read_options read_options_of(const protocol_options& options) {
+    return {.required = options.required,
+            .unknown = options.unknown,
+            .refuse_unknown_union_members = options.strict,
+            .depth_limit = options.depth_limit,
+            .size_limit = options.size_limit,
+            .element_limit = options.element_limit,
+            .report = options.report};
+}
+
+}  // namespace protocols
+}  // namespace SWAGE_ENGINE
 }  // namespace swage::inline v1

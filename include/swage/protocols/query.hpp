@@ -39,15 +39,6 @@ inline constexpr std::string_view form_type = "application/x-www-form-urlencoded
 
 constexpr std::string_view local_name(std::string_view id) { return id.substr(id.find('#') + 1); }
 
-inline read_options options_for_reading(const protocol_options& options) {
-    return {.required = options.required,
-            .unknown = options.unknown,
-            .refuse_unknown_union_members = options.strict,
-            .depth_limit = options.depth_limit,
-            .size_limit = options.size_limit,
-            .element_limit = options.element_limit,
-            .report = options.report};
-}
 inline xml::write_options options_for_writing(const protocol_options& options) {
     return {.declaration = false, .precision = options.precision};
 }
@@ -139,7 +130,7 @@ bool parse_request(const operation_table& table, http::request& from,
                       "the body is encoded in another way than by gzip");
     }
     if (!http::detail::decompress_request(options.size_limit, from, failure.why)) return false;
-    query::detail::reader r(options_for_reading(options), form_of(from), Rules);
+    query::detail::reader r(protocols::read_options_of(options), form_of(from), Rules);
     query::form pairs;
     if (!query::read_form(r, pairs)) {
         failure.why = static_cast<error&&>(r.failure);
@@ -168,7 +159,7 @@ template <flavour Rules>
 bool parse_output(const operation_table& table, http::response& from,
                   const protocol_options& options, void* output, error& failure) {
     if (table.output.whole == nullptr) return true;
-    xml::detail::input in(options_for_reading(options), from.content());
+    xml::detail::input in(protocols::read_options_of(options), from.content());
     const aggregate& whole = *table.output.whole;
     if (in.text.empty()) {
         path_frame frame{.table = &whole};
@@ -251,7 +242,7 @@ inline std::size_t place_of(const operation_table& table, std::string_view code,
 template <flavour Rules>
 bool find_error(const operation_table& table, const http::response& from,
                 const protocol_options& options, error_response& to, error&) {
-    const read_options reading = options_for_reading(options);
+    const read_options reading = protocols::read_options_of(options);
     xml::detail::input in(reading, from.content());
     xml::detail::error_envelope envelope;
     if (xml::detail::read_error_response(in, envelope)) {
@@ -271,7 +262,7 @@ bool find_error(const operation_table& table, const http::response& from,
 inline bool parse_error(const operation_table& table, http::response& from,
                         const protocol_options& options, const error_response& found, void* to,
                         error& failure) {
-    const read_options reading = options_for_reading(options);
+    const read_options reading = protocols::read_options_of(options);
     xml::detail::input in(reading, from.content());
     xml::detail::error_envelope envelope;
     if (xml::detail::read_error_response(in, envelope)) {

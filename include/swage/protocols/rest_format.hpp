@@ -11,7 +11,6 @@
 #include <swage/event_stream/message.hpp>
 #include <swage/http/bindings.hpp>
 #include <swage/http/message.hpp>
-#include <swage/options.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/schema/operation_table.hpp>
 #include <swage/schema/table.hpp>
@@ -45,16 +44,6 @@ struct rest_format {
     bool (*read_payload)(std::string_view text, const message_table& table, const member_row& row,
                          void* to, const protocol_options& options, error& failure);
 };
-
-inline swage::read_options rest_read_options(const protocol_options& options) {
-    return {.required = options.required,
-            .unknown = options.unknown,
-            .refuse_unknown_union_members = options.strict,
-            .depth_limit = options.depth_limit,
-            .size_limit = options.size_limit,
-            .element_limit = options.element_limit,
-            .report = options.report};
-}
 
 /// The media type of a message's body, as modelled.
 struct modelled_media_type {

@@ -115,7 +115,7 @@ inline bool read_rest_message(const rest_format& format, const message_table& ta
                               const rest_source& from, const protocol_options& options, void* to,
                               error& failure) {
     if (table.whole == nullptr) return true;
-    engine::reading state(rest_read_options(options));
+    engine::reading state(read_options_of(options));
     // A stream does not begin without what its first message must have: only where all of its
     // members are optional may it be missed (Smithy, "Initial messages").
     if (table.events != nullptr && options.required == required_policy::correct) {
@@ -221,7 +221,7 @@ inline bool read_rest_request(const rest_format& format, const operation_table& 
     if (!http::detail::decompress_request(options.size_limit, from, failure.why)) return false;
     const http::detail::split_uri target(from.target);
     const http::detail::split_uri pattern(facts.pattern);
-    engine::reading state(rest_read_options(options));
+    engine::reading state(read_options_of(options));
     const http::detail::binding_reader r{table.input, input, state, options.strict};
     bool matches = true;
     if (!http::detail::read_labels(r, pattern.path, target.path, matches)) {

@@ -45,7 +45,7 @@ struct rest_xml_functions {
     /// Reads a document, whose root may have any name. It need not have a member that is known.
     static bool read_document(std::string_view text, const service& owner, const aggregate& table,
                               void* to, const protocol_options& options, error& failure) {
-        xml::detail::input in(rest_read_options(options), is_blank_text(text) ? "<_/>" : text);
+        xml::detail::input in(read_options_of(options), is_blank_text(text) ? "<_/>" : text);
         const path_frame around{};
         xml::detail::start_tag tag;
         const char* at = xml::detail::read_root_tag(in, tag);
@@ -110,7 +110,7 @@ struct rest_xml_functions {
     static bool read_unwrapped_body(std::string_view text, const message_table& table, void* to,
                                     const protocol_options& options, error& failure) {
         if (is_blank_text(text)) return read_body(text, table, to, options, failure);
-        xml::detail::input in(rest_read_options(options), text);
+        xml::detail::input in(read_options_of(options), text);
         const member_row& row = table.body->rows[0];
         const path_frame frame{.table = table.body, .row = &row};
         xml::detail::start_tag tag;
@@ -211,7 +211,7 @@ struct rest_xml_functions {
     /// What is no error document, as a proxy's answer may be, is an error without code.
     static bool find_error(const operation_table& table, const http::response& from,
                            const protocol_options& options, error_response& to, error&) {
-        xml::detail::input in(rest_read_options(options), from.content());
+        xml::detail::input in(read_options_of(options), from.content());
         xml::detail::error_envelope envelope;
         if (xml::detail::read_error_response(in, envelope)) {
             to.code = static_cast<std::string&&>(envelope.code);
@@ -238,7 +238,7 @@ struct rest_xml_functions {
     static bool read_error_body(std::string_view text, const message_table& table, void* to,
                                 const protocol_options& options, error& failure) {
         if (is_blank_text(text)) return read_body(text, table, to, options, failure);
-        const swage::read_options own = rest_read_options(options);
+        const swage::read_options own = read_options_of(options);
         xml::detail::input in(own, text);
         xml::detail::error_envelope envelope;
         if (xml::detail::read_error_response(in, envelope)) {
