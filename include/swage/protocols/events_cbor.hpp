@@ -10,6 +10,7 @@
 #include <swage/config.hpp>
 #include <swage/error.hpp>
 #include <swage/event_stream/codec.hpp>
+#include <swage/options.hpp>
 #include <swage/schema/table.hpp>
 
 /// Events of smithy.protocols#rpcv2Cbor.
@@ -17,6 +18,19 @@
 namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
 namespace protocols {
+
+/// How documents in CBOR are read, in bodies and in events; those of servers are `strict`.
+inline cbor::read_options cbor_read_options(const swage::read_options& with, bool strict) {
+    return {.required = with.required,
+            .unknown = with.unknown,
+            .refuse_unknown_union_members = with.refuse_unknown_union_members,
+            .depth_limit = with.depth_limit,
+            .size_limit = with.size_limit,
+            .element_limit = with.element_limit,
+            .report = with.report,
+            .skip_dense_nulls = !strict,
+            .allow_unrecognised = true};
+}
 
 inline bool write_cbor_event(std::string& to, const void* from, const aggregate& table,
                              const event_stream::body_context& context, error& failure) {
@@ -39,17 +53,8 @@ inline bool read_cbor_document(cbor::detail::reader& r, void* to, const aggregat
 
 inline bool read_cbor_event(std::string_view bytes, void* to, const aggregate& table,
                             const event_stream::body_context& context, error& failure) {
-    const swage::read_options& with = context.options.reading;
-    const cbor::read_options options{
-        .required = with.required,
-        .unknown = with.unknown,
-        .refuse_unknown_union_members = with.refuse_unknown_union_members,
-        .depth_limit = with.depth_limit,
-        .size_limit = with.size_limit,
-        .element_limit = with.element_limit,
-        .report = with.report,
-        .skip_dense_nulls = !context.options.strict,
-        .allow_unrecognised = true};
+    const cbor::read_options options =
+        cbor_read_options(context.options.reading, context.options.strict);
     cbor::detail::reader reader(options, bytes);
     if (read_cbor_document(reader, to, table, context.parent)) return true;
     failure = static_cast<error&&>(reader.failure);

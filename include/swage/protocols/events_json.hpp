@@ -11,6 +11,7 @@
 #include <swage/json/options.hpp>
 #include <swage/json/read.hpp>
 #include <swage/json/write.hpp>
+#include <swage/protocols/json_body.hpp>
 #include <swage/schema/table.hpp>
 
 /// Events of the protocols whose documents are JSON.
@@ -50,23 +51,8 @@ inline bool read_json_document(json::detail::reader& r, void* to, const aggregat
 template <json::form Form>
 bool read_json_event(std::string_view text, void* to, const aggregate& table,
                      const event_stream::body_context& context, error& failure) {
-    const swage::read_options& with = context.options.reading;
-    const bool strict = context.options.strict;
-    constexpr json::accepted_timestamps modelled = Form == json::form::rpc_v2_json
-                                                       ? json::accepted_timestamps::epoch_seconds
-                                                       : json::accepted_timestamps::modelled_utc;
-    const json::read_options options{
-        .names = Form == json::form::rest_json1 ? json::accepted_names::json
-                                                : json::accepted_names::member,
-        .timestamps = strict ? modelled : json::accepted_timestamps::any,
-        .skip_dense_nulls = !strict,
-        .required = with.required,
-        .unknown = with.unknown,
-        .refuse_unknown_union_members = with.refuse_unknown_union_members,
-        .depth_limit = with.depth_limit,
-        .size_limit = with.size_limit,
-        .element_limit = with.element_limit,
-        .report = with.report};
+    const json::read_options options =
+        json_read_options(Form, context.options.reading, context.options.strict);
     json::detail::reader reader(options, text);
     if (read_json_document(reader, to, table, context.parent)) return true;
     failure = static_cast<error&&>(reader.failure);

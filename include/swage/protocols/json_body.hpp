@@ -20,22 +20,29 @@ namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
 namespace protocols {
 
-/// How bodies of that form are read. Servers take timestamps in the modelled format only.
-inline json::read_options json_read_options(json::form form, const protocol_options& options) {
+/// How documents of that form are read. `strict` ones, those of servers, have timestamps in the
+/// modelled format only.
+inline json::read_options json_read_options(json::form form, const swage::read_options& with,
+                                            bool strict) {
     const json::accepted_timestamps modelled = form == json::form::rpc_v2_json
                                                    ? json::accepted_timestamps::epoch_seconds
                                                    : json::accepted_timestamps::modelled_utc;
     return {.names = form == json::form::rest_json1 ? json::accepted_names::json
                                                     : json::accepted_names::member,
-            .timestamps = options.strict ? modelled : json::accepted_timestamps::any,
-            .skip_dense_nulls = !options.strict,
-            .required = options.required,
-            .unknown = options.unknown,
-            .refuse_unknown_union_members = options.strict,
-            .depth_limit = options.depth_limit,
-            .size_limit = options.size_limit,
-            .element_limit = options.element_limit,
-            .report = options.report};
+            .timestamps = strict ? modelled : json::accepted_timestamps::any,
+            .skip_dense_nulls = !strict,
+            .required = with.required,
+            .unknown = with.unknown,
+            .refuse_unknown_union_members = with.refuse_unknown_union_members,
+            .depth_limit = with.depth_limit,
+            .size_limit = with.size_limit,
+            .element_limit = with.element_limit,
+            .report = with.report};
+}
+
+/// How bodies of that form are read.
+inline json::read_options json_read_options(json::form form, const protocol_options& options) {
+    return json_read_options(form, read_options_of(options), options.strict);
 }
 
 inline json::write_options json_write_options(json::form form, const protocol_options& options) {

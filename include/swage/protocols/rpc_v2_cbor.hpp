@@ -16,19 +16,6 @@ namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
 namespace protocols {
 
-/// How CBOR bodies are read and written.
-inline cbor::read_options cbor_read_options(const protocol_options& options) {
-    return {.required = options.required,
-            .unknown = options.unknown,
-            .refuse_unknown_union_members = options.strict,
-            .depth_limit = options.depth_limit,
-            .size_limit = options.size_limit,
-            .element_limit = options.element_limit,
-            .report = options.report,
-            .skip_dense_nulls = !options.strict,
-            .allow_unrecognised = true};
-}
-
 struct rpc_cbor {
     /// No members at all: what an empty body is taken for.
     static constexpr std::string_view no_members = "\xA0";
@@ -39,8 +26,10 @@ struct rpc_cbor {
     }
     static bool read(std::string_view from, void* to, const aggregate& table,
                      const protocol_options& options, error& failure) {
-        return cbor::detail::read_whole(from.empty() ? no_members : from,
-                                        cbor_read_options(options), failure, to, table);
+        const cbor::read_options reading =
+            cbor_read_options(read_options_of(options), options.strict);
+        return cbor::detail::read_whole(from.empty() ? no_members : from, reading, failure, to,
+                                        table);
     }
     static bool write_error(std::string& to, std::string_view type, const void* from,
                             const aggregate& table, const protocol_options& options,
