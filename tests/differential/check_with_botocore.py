@@ -21,7 +21,6 @@ import json
 import os
 import pathlib
 import random
-import subprocess
 import sys
 
 from botocore_differences import Judge, Unequal, equal, shown
@@ -45,6 +44,11 @@ except ImportError:
     botocore = None
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "scripts")]
+
+from conformance.driver import Driver, DriverError  # noqa: E402
+from driver import build_driver  # noqa: E402
+
 SERVICES = {
     "lambda": "lambda",
     "dynamodb": "dynamodb",
@@ -63,24 +67,6 @@ SERVICES = {
     "bedrock-runtime": "bedrock-runtime",
 }
 DEFAULT = ["lambda", "dynamodb", "sqs", "s3-control", "route-53", "sns", "cloudwatch-logs"]
-
-
-class Driver:
-    """A driver that runs."""
-
-    def __init__(self, program):
-        self.process = subprocess.Popen(
-            [program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
-
-    def ask(self, **question):
-        self.process.stdin.write(json.dumps(question) + "\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait()
 
 
 def without_names(description):
@@ -159,7 +145,7 @@ class Comparison(Judge):
     def case(self, title, function, chance, fullness, name, *more):
         try:
             verdict = function(chance, fullness, name, *more)
-        except (Unequal, botocore.parsers.ResponseParserError) as difference:
+        except (Unequal, DriverError, botocore.parsers.ResponseParserError) as difference:
             verdict = "failed"
             self.failures.append(f"{title}: {difference}")
         self.count[verdict] += 1
@@ -288,11 +274,8 @@ def text(value):
 def driver_of(path, given):
     if given:
         return given
-    sys.path.insert(0, str(ROOT / "scripts"))
-    import driver
-
     program = ROOT / "build" / "driver" / "bin" / path.stem
-    driver.build_driver(path, program)
+    build_driver(path, program)
     return program
 
 
@@ -320,13 +303,12 @@ def main():
     for name in options.models or DEFAULT:
         path = data / "models" / f"{name}.json"
         model = Model(path)
-        running = Driver(driver_of(path, options.driver))
         known = SERVICES.get(name)
         taken = known if known in available and not options.described else None
         service = botocore_service(taken, model)
-        comparison = Comparison(model, service, running, options.rounds, options.seed)
-        comparison.run()
-        running.close()
+        with Driver(driver_of(path, options.driver)) as running:
+            comparison = Comparison(model, service, running, options.rounds, options.seed)
+            comparison.run()
         for failure in comparison.failures[: options.failures]:
             print(failure)
         count = comparison.count
