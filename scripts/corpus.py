@@ -77,7 +77,7 @@ class Progress:
 
 
 def check_service(shop: Workshop, model: Model, service: str, result: Result, progress) -> None:
-    """Generates, compiles and runs; fills `result` or raises Failed."""
+    """Generates, compiles and runs; fills `result` or raises Failed or EndedEarly."""
     folder = shop.folder / "work" / result.name.replace("#", "-")
     shutil.rmtree(folder, ignore_errors=True)
     progress.step(result.name, "generating")
@@ -119,7 +119,7 @@ def check_model(shop: Workshop, model: Model, service: str, progress: Progress) 
     start = time.monotonic()
     try:
         check_service(shop, model, service, result, progress)
-    except Failed as failure:
+    except (Failed, driver.EndedEarly) as failure:
         result.failed, result.message = 1, str(failure)
     result.seconds = round(time.monotonic() - start, 1)
     kept.parent.mkdir(parents=True, exist_ok=True)

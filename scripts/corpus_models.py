@@ -6,14 +6,12 @@ from __future__ import annotations
 import argparse
 import concurrent.futures
 import dataclasses
-import gzip
 import hashlib
 import json
 import os
 import re
 import shlex
 import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -125,8 +123,7 @@ class Model:
     """One model file."""
 
     def __init__(self, path: Path):
-        data = path.read_bytes()
-        self.data = gzip.decompress(data) if path.name.endswith(".gz") else data
+        self.data = driver.read_model(path)
         self.name = re.sub(r"\.json(\.gz)?$", "", path.name)
         content = json.loads(self.data)
         self.version = str(content.get("smithy", ""))
@@ -141,32 +138,16 @@ def generate(model: Model, service: str, folder: Path) -> list[Path]:
     source = folder / "model.json"
     folder.mkdir(parents=True, exist_ok=True)
     source.write_bytes(model.data)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "codegen")}
-    command = [sys.executable, "-m", "swage", "generate", str(source), "--service", service]
-    command += ["--namespace", driver.NAMESPACE, "-o", str(folder / "include")]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise Failed(f"the generator refuses it: {done.stderr.strip()[:2000]}")
+    try:
+        driver.generate(source, folder / "include", service=service)
+    except driver.BuildError as failure:
+        raise Failed(str(failure)[:2000]) from None
     return sorted(folder.rglob("*.hpp"))
-
-
-def ask(program: Path, questions: list[dict]) -> list[dict]:
-    """What the driver answers to these lines."""
-    lines = "".join(json.dumps(question) + "\n" for question in questions)
-    done = subprocess.run([str(program)], input=lines.encode(), capture_output=True)
-    answers = [
-        json.loads(line) for line in done.stdout.decode(errors="replace").split("\n") if line
-    ]
-    if done.returncode != 0 or len(answers) != len(questions):
-        reached = questions[len(answers)] if len(answers) < len(questions) else {}
-        said = done.stderr.decode(errors="replace")[-2000:]
-        raise Failed(f"the driver ends by {done.returncode} at {json.dumps(reached)}: {said}")
-    return answers
 
 
 def round_trips(program: Path, count: int, result: Result) -> None:
     """Random values of every shape in every format, counted in `result`."""
-    known = ask(program, [{"do": "shapes"}])[0]
+    known = driver.ask(program, [{"do": "shapes"}])[0]
     result.shapes, result.operations = len(known["shapes"]), len(known["operations"])
     questions = [
         {"do": "round_trip", "shape": shape, "format": format, "seed": 0, "count": count}
@@ -174,7 +155,7 @@ def round_trips(program: Path, count: int, result: Result) -> None:
         for format in ("json", "xml", "cbor")
     ]
     bad: set[str] = set()
-    for question, answer in zip(questions, ask(program, questions)):
+    for question, answer in zip(questions, driver.ask(program, questions)):
         result.values += answer.get("passed", 0)
         result.skipped += "skipped" in answer
         failures = answer.get("failed", [] if "skipped" in answer else [answer])

@@ -11,14 +11,16 @@ from __future__ import annotations
 import argparse
 import concurrent.futures
 import fcntl
+import gzip
 import hashlib
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Iterable, List, Optional, Sequence
+from typing import Any, Dict, Iterable, List, Optional, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "tools" / "driver"
@@ -28,6 +30,10 @@ LIBRARIES = ["-lpugixml", "-lre2", "-lpcre2-8", "-lpthread"]
 
 class BuildError(Exception):
     """Something could not be built; the message is for people."""
+
+
+class EndedEarly(Exception):
+    """A program did not answer all of its lines; the message says which was the last."""
 
 
 def main() -> int:
@@ -161,6 +167,27 @@ def generate(
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode != 0:
         raise BuildError(f"{model}: not generated:\n{done.stdout}{done.stderr}")
+
+
+def read_model(path: Path) -> bytes:
+    """The JSON of a model, which may be gzipped."""
+    data = path.read_bytes()
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+
+
+def ask(program: Path, questions: Sequence[Dict[str, Any]]) -> List[Dict[str, Any]]:
+    """What a driver, or another program that speaks JSON lines, answers to these."""
+    lines = "".join(json.dumps(question) + "\n" for question in questions)
+    done = subprocess.run([str(program)], input=lines.encode(), capture_output=True, check=False)
+    # Not splitlines(), which ends lines at U+2028 and its like, too.
+    said = done.stdout.decode(errors="replace").split("\n")
+    answers = [json.loads(line) for line in said if line]
+    if done.returncode != 0 or len(answers) != len(questions):
+        reached = questions[len(answers)] if len(answers) < len(questions) else {}
+        problem = done.stderr.decode(errors="replace")[-2000:]
+        where = f"{program.name} ends by {done.returncode} at {json.dumps(reached)[:2000]}"
+        raise EndedEarly(f"{where}: {problem}")
+    return answers
 
 
 _PART = """\

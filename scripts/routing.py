@@ -14,9 +14,8 @@ id and the reason a line.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-import subprocess
+import re
 import sys
 from pathlib import Path
 from typing import Any, Dict, Iterator, List
@@ -59,7 +58,7 @@ def main() -> int:
     parser.add_argument("folder", metavar="DIR", help="a folder of models")
     options = parser.parse_args()
     build = ROOT / "build" / "routing"
-    models = [Model(path, build) for path in models_in(driver.caller_path(options.folder))]
+    models = [Model(path) for path in models_in(driver.caller_path(options.folder))]
     router = build_router(models, build)
     exceptions = read_exceptions(ROOT / "tests" / "routing" / "exceptions.txt")
     passed = failed = skipped = 0
@@ -81,26 +80,17 @@ def main() -> int:
 class Model:
     """A model of one service, and what requests to it are told by."""
 
-    def __init__(self, path: Path, build: Path):
+    def __init__(self, path: Path):
         self.path = path
-        data = path.read_bytes()
-        if path.suffix == ".gz":
-            data = gzip.decompress(data)
-        self.plain = build / "models" / path.name.removesuffix(".gz")
-        self.plain.parent.mkdir(parents=True, exist_ok=True)
-        if not self.plain.exists() or self.plain.read_bytes() != data:
-            self.plain.write_bytes(data)
-        shapes = json.loads(data)["shapes"]
+        shapes = json.loads(driver.read_model(path))["shapes"]
         self.service, shape = next(
             (name, shape) for name, shape in shapes.items() if shape["type"] == "service"
         )
         traits = shape["traits"]
         self.signing_name = traits.get("aws.auth#sigv4", {}).get("name", "")
         self.prefix = traits.get("aws.api#service", {}).get("endpointPrefix", self.signing_name)
-
-    @property
-    def namespace(self) -> str:
-        return "service_" + "".join(c if c.isalnum() else "_" for c in self.plain.stem)
+        name = re.sub(r"\.json(\.gz)?$", "", path.name)
+        self.namespace = "service_" + re.sub(r"[^A-Za-z0-9]", "_", name)
 
 
 def models_in(folder: Path) -> List[Path]:
@@ -114,7 +104,7 @@ def build_router(models: List[Model], build: Path) -> Path:
     include = build / "include"
     sources = []
     for model in models:
-        driver.generate(model.plain, include, namespace=model.namespace)
+        driver.generate(model.path, include, namespace=model.namespace)
         text = _PART.format(namespace=model.namespace)
         sources.append(driver.write_file(build / "sources" / f"{model.namespace}.cpp", text))
     text = _MAIN.format(
@@ -134,9 +124,9 @@ def build_router(models: List[Model], build: Path) -> Path:
 
 def requests_of(model: Model, build: Path) -> Iterator[Dict[str, Any]]:
     """Requests of every operation, with the id of the operation as `operation`."""
-    program = build / "drivers" / model.plain.stem
-    driver.build_driver(model.plain, program)
-    (listed,) = ask(program, [{"do": "shapes"}])
+    program = build / "drivers" / model.namespace
+    driver.build_driver(model.path, program)
+    (listed,) = driver.ask(program, [{"do": "shapes"}])
     asked = [
         {"do": "example_request", "operation": operation, "protocol": protocol, "seed": seed}
         for operation in listed["operations"]
@@ -145,7 +135,7 @@ def requests_of(model: Model, build: Path) -> Iterator[Dict[str, Any]]:
     ]
     scope = f"AKIDEXAMPLE/20231115/us-east-1/{model.signing_name}/aws4_request"
     host = f"{model.prefix}.us-east-1.amazonaws.com"
-    for line, request in zip(asked, ask(program, asked)):
+    for line, request in zip(asked, driver.ask(program, asked)):
         if "method" in request:
             request["headers"] += [
                 ["Host", request["host_prefix"] + host],
@@ -160,19 +150,12 @@ def misrouted(router: Path, requests: List[Dict[str, Any]]) -> Iterator[tuple[st
     for request in requests:
         if "method" not in request:
             yield request["operation"], f"{request['operation']}: no request: {request}"
-    for request, answer in zip(good, ask(router, good)):
+    for request, answer in zip(good, driver.ask(router, good)):
         for where in ("alone", "all"):
             if answer.get(where) != request["operation"]:
                 text = f"{request['operation']}: {request['method']} {request['target']}"
                 yield request["operation"], f"{text} ({where}) went to {answer.get(where)}"
                 break
-
-
-def ask(program: Path, lines: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
-    text = "".join(json.dumps(line) + "\n" for line in lines)
-    done = subprocess.run([program], input=text, capture_output=True, text=True, check=True)
-    # Not splitlines(), which ends lines at U+2028 and its like, too.
-    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def read_exceptions(path: Path) -> Dict[str, str]:
