@@ -59,6 +59,9 @@ def main() -> int:
     options = parser.parse_args()
     build = ROOT / "build" / "routing"
     models = [Model(path) for path in models_in(driver.caller_path(options.folder))]
+    if not models:
+        print(f"no models in {options.folder}", file=sys.stderr)
+        return 2
     router = build_router(models, build)
     exceptions = read_exceptions(ROOT / "tests" / "routing" / "exceptions.txt")
     passed = failed = skipped = 0
