@@ -220,7 +220,7 @@ def main(arguments: list[str] | None = None) -> int:
     # Where both make the same headers, one of them is compiled.
     doubled = {older.name for older, _ in pairs}
     wanted = [(m, s) for m in models if m.name not in doubled for s in m.services]
-    wanted.sort(key=lambda pair: -pair[0].size)
+    wanted.sort(key=lambda pair: -len(pair[0].data))
     print(HEADING)
     try:
         shop.machinery()

@@ -125,11 +125,8 @@ class Model:
     def __init__(self, path: Path):
         self.data = driver.read_model(path)
         self.name = re.sub(r"\.json(\.gz)?$", "", path.name)
-        content = json.loads(self.data)
-        self.version = str(content.get("smithy", ""))
-        shapes = content.get("shapes", {})
+        shapes = json.loads(self.data).get("shapes", {})
         self.services = sorted(i for i, s in shapes.items() if s.get("type") == "service")
-        self.size = len(self.data)
 
 
 def generate(model: Model, service: str, folder: Path) -> list[Path]:
