@@ -24,13 +24,9 @@ namespace documents {
 
 /// Whether JSON can spell all of the value: its texts are UTF-8 and its numbers finite.
 inline bool is_writable(const nlohmann::json& value) {
-    const auto is_utf8 = [](const std::string& text) {
-        const char* const last = text.data() + text.size();
-        return text::find_invalid_utf8(text.data(), last) == last;
-    };
     switch (value.type()) {
         case nlohmann::json::value_t::string:
-            return is_utf8(*value.get_ptr<const std::string*>());
+            return text::is_utf8(*value.get_ptr<const std::string*>());
         case nlohmann::json::value_t::number_float:
             return std::isfinite(*value.get_ptr<const double*>());
         case nlohmann::json::value_t::array:
@@ -40,7 +36,7 @@ inline bool is_writable(const nlohmann::json& value) {
             return true;
         case nlohmann::json::value_t::object:
             for (const auto& [key, member] : *value.get_ptr<const nlohmann::json::object_t*>()) {
-                if (!is_utf8(key) || !is_writable(member)) return false;
+                if (!text::is_utf8(key) || !is_writable(member)) return false;
             }
             return true;
         case nlohmann::json::value_t::binary:

@@ -15,6 +15,7 @@
 #include <swage/event_stream/crc32.hpp>
 #include <swage/event_stream/encode.hpp>
 #include <swage/event_stream/message.hpp>
+#include <swage/text/utf8.hpp>
 
 /// Messages from a stream of bytes that comes in pieces of any size.
 
@@ -103,7 +104,7 @@ private:
                 return true;
             case wire_type::string:
                 if (!take_sized(bytes)) return false;
-                if (!is_utf8(bytes)) {
+                if (!swage::text::is_utf8(bytes)) {
                     return fail(error_code::invalid_utf8, "a header's text is not UTF-8");
                 }
                 to.value = std::string(bytes);
@@ -131,7 +132,9 @@ private:
         if (!take_number(length)) return false;
         if (length == 0) return fail(error_code::syntax, "a header has no name");
         if (!take(length, name)) return false;
-        if (!is_utf8(name)) return fail(error_code::invalid_utf8, "a header's name is not UTF-8");
+        if (!swage::text::is_utf8(name)) {
+            return fail(error_code::invalid_utf8, "a header's name is not UTF-8");
+        }
         to.name = name;
         return take_number(type) && read_value(to, static_cast<wire_type>(type));
     }

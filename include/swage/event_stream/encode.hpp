@@ -70,11 +70,6 @@ SWAGE_COLD inline bool refuse_header(error& failure, error_code code, std::strin
     return false;
 }
 
-inline bool is_utf8(std::string_view text) noexcept {
-    const char* const last = text.data() + text.size();
-    return text.empty() || swage::text::find_invalid_utf8(text.data(), last) == last;
-}
-
 /// The whole milliseconds since 1970 of a timestamp; false where 64 bits do not hold them.
 inline bool milliseconds_of(timestamp value, std::int64_t& to) noexcept {
     // Counted from the second nearer to zero, which is what 64 bits hold.
@@ -112,7 +107,8 @@ inline bool append_sized(std::string& to, wire_type type, const header& from,
 }
 
 inline bool append_header(std::string& to, const header& from, error& failure) {
-    if (from.name.empty() || from.name.size() > longest_header_name || !is_utf8(from.name)) {
+    if (from.name.empty() || from.name.size() > longest_header_name ||
+        !swage::text::is_utf8(from.name)) {
         return refuse_header(failure, error_code::not_representable, from.name,
                              "has a name that is not UTF-8 of 1 to 255 bytes");
     }
@@ -143,7 +139,9 @@ inline bool append_header(std::string& to, const header& from, error& failure) {
         return append_sized(to, wire_type::byte_array, from, bytes->view(), failure);
     }
     if (const auto* text = std::get_if<std::string>(&from.value)) {
-        if (is_utf8(*text)) return append_sized(to, wire_type::string, from, *text, failure);
+        if (swage::text::is_utf8(*text)) {
+            return append_sized(to, wire_type::string, from, *text, failure);
+        }
         return refuse_header(failure, error_code::invalid_utf8, from.name,
                              "has a text that is not UTF-8");
     }

@@ -21,6 +21,7 @@
 #include <swage/schema/operation_table.hpp>
 #include <swage/schema/path.hpp>
 #include <swage/schema/traits.hpp>
+#include <swage/text/utf8.hpp>
 
 /// Messages as events of an operation's stream.
 
@@ -149,7 +150,7 @@ inline bool read_payload(const event_codec& codec, std::string_view payload, voi
             return true;
         case shape_kind::string:
             static_cast<std::string*>(engage(to, row))->assign(payload);
-            if (is_utf8(payload)) return true;
+            if (swage::text::is_utf8(payload)) return true;
             return fail_event(failure, error_code::invalid_utf8, context.parent,
                               "the payload is not UTF-8");
         case shape_kind::enumeration: {

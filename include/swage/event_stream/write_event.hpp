@@ -16,6 +16,7 @@
 #include <swage/schema/operation_table.hpp>
 #include <swage/schema/path.hpp>
 #include <swage/schema/traits.hpp>
+#include <swage/text/utf8.hpp>
 
 /// Events of an operation's stream as messages (Smithy, "Event streams"; "Amazon Event Stream
 /// Specification", semantics): ordinary functions over the tables of the stream's union.
@@ -103,7 +104,7 @@ inline bool write_payload(const event_codec& codec, const void* from, const memb
         case shape_kind::string:
             add_text(to, content_type, payload_type(row));
             to.payload = *static_cast<const std::string*>(from);
-            if (is_utf8(to.payload)) return true;
+            if (swage::text::is_utf8(to.payload)) return true;
             return fail_event(failure, error_code::invalid_utf8, context.parent,
                               "the text is not UTF-8");
         case shape_kind::enumeration:

@@ -76,8 +76,7 @@ inline bool read_value(engine::reading& state, void* to, const member_row& row,
             state, error_code::wrong_type, nullptr, frame,
             std::string(engine::kind_name(row.kind)) + " has no form in a URI or a header");
     }
-    const char* const last = text.data() + text.size();
-    if (swage::text::find_invalid_utf8(text.data(), last) != last) {
+    if (!swage::text::is_utf8(text)) {
         return engine::fail(state, error_code::invalid_utf8, nullptr, frame,
                             "the text is not UTF-8");
     }

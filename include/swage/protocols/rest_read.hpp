@@ -65,8 +65,7 @@ inline bool read_payload(const rest_format& format, const message_table& table,
         case shape_kind::string:
         case shape_kind::enumeration: {
             if (content.empty()) return true;
-            const char* const last = content.data() + content.size();
-            if (text::find_invalid_utf8(content.data(), last) != last) {
+            if (!text::is_utf8(content)) {
                 return engine::fail(state, error_code::invalid_utf8, nullptr, &frame,
                                     "the text is not UTF-8");
             }

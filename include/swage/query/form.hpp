@@ -67,8 +67,7 @@ inline bool decode(engine::reading& state, std::string_view encoded, std::string
         }
         to = std::string_view(storage).substr(begin);
     }
-    const char* const last = to.data() + to.size();
-    if (text::find_invalid_utf8(to.data(), last) == last) return true;
+    if (text::is_utf8(to)) return true;
     return engine::fail(state, error_code::invalid_utf8, encoded.data(), nullptr,
                         "bytes that are not UTF-8");
 }

@@ -82,8 +82,7 @@ inline bool write_leaf(writer& w, const void* value, const member_row& row,
         case shape_kind::big_integer:
         case shape_kind::big_decimal: {
             const std::string_view text = engine::long_leaf_text(value, row);
-            const char* const last = text.data() + text.size();
-            if (text::find_invalid_utf8(text.data(), last) != last) {
+            if (!text::is_utf8(text)) {
                 return fail(w, error_code::invalid_utf8, &frame, "the text is not UTF-8");
             }
             write_key(w);

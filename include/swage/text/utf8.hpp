@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include <swage/config.hpp>
 #include <swage/text/scan.hpp>
@@ -45,6 +46,12 @@ inline const char* find_invalid_utf8(const char* first, const char* last) noexce
             first += length;
         } while (first != last && static_cast<unsigned char>(*first) >= 0x80U);
     }
+}
+
+/// Whether all of `text` is well-formed UTF-8.
+inline bool is_utf8(std::string_view text) noexcept {
+    const char* const last = text.data() + text.size();
+    return text.empty() || find_invalid_utf8(text.data(), last) == last;
 }
 
 /// Writes `code_point`, a Unicode scalar value, in UTF-8: one to four bytes. Returns the end.
