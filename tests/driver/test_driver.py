@@ -71,6 +71,11 @@ class DriverTest(unittest.TestCase):
             self.assertEqual(answer["id"], own)
             self.assertIn("bad_request", answer)
 
+    def test_of_a_member_that_stands_twice_the_last_counts_however_many_there_are(self):
+        between = "".join(f'"other{number}":1,' for number in range(1100))
+        (answer,) = self.answers('{"do":"dance",' + between + '"do":"shapes"}')
+        self.assertIn("shapes", answer)
+
     def test_a_request_has_its_parts(self):
         answer = self.ask(
             do="serialize_request",

@@ -61,7 +61,7 @@ bool split_object(std::string_view raw, std::vector<field>& to) {
         made.raw = between(first, at);
         const auto before = std::find_if(
             to.begin(), to.end(), [&](const field& other) { return other.name == made.name; });
-        if (before != to.end() && to.size() < 1000) to.erase(before);
+        if (before != to.end()) to.erase(before);
         to.push_back(std::move(made));
         return at;
     });
