@@ -11,6 +11,7 @@
 #include <swage/cbor/options.hpp>
 #include <swage/cbor/reader.hpp>
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/error.hpp>
 #include <swage/schema/path.hpp>
 #include <swage/schema/table.hpp>
@@ -56,9 +57,7 @@ SWAGE_ALWAYS_INLINE char* make_room(writer& w, char* out, std::size_t bytes) {
 
 SWAGE_COLD inline char* refuse(writer& w, error_code code, const path_frame* frame,
                                std::string reason) {
-    w.failure.code = code;
-    w.failure.path = path_text(frame);
-    w.failure.reason = static_cast<std::string&&>(reason);
+    engine::fail(w.failure, code, frame, static_cast<std::string&&>(reason));
     return nullptr;
 }
 

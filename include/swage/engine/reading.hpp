@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/error.hpp>
 #include <swage/options.hpp>
 #include <swage/schema/path.hpp>
@@ -60,16 +61,13 @@ SWAGE_COLD inline position position_of(std::string_view text, std::size_t offset
 /// to. Returns false, so that a reader can `return fail(…)`.
 SWAGE_COLD inline bool fail(reading& state, error_code code, const char* at,
                             const path_frame* frame, std::string reason) {
-    state.failure.code = code;
     if (at != nullptr && state.text.data() != nullptr) {
         state.failure.offset = static_cast<std::size_t>(at - state.text.data());
         const position where = position_of(state.text, state.failure.offset);
         state.failure.line = where.line;
         state.failure.column = where.column;
     }
-    state.failure.path = path_text(frame);
-    state.failure.reason = static_cast<std::string&&>(reason);
-    return false;
+    return fail(state.failure, code, frame, static_cast<std::string&&>(reason));
 }
 
 /// `text` in quotes, escaped and cut short, to be shown in an error; `a value` where the place is

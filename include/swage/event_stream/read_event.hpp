@@ -8,6 +8,7 @@
 #include <variant>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/engine/reading.hpp>
 #include <swage/engine/seen_members.hpp>
 #include <swage/engine/values.hpp>
@@ -151,8 +152,8 @@ inline bool read_payload(const event_codec& codec, std::string_view payload, voi
         case shape_kind::string:
             static_cast<std::string*>(engage(to, row))->assign(payload);
             if (swage::text::is_utf8(payload)) return true;
-            return fail_event(failure, error_code::invalid_utf8, context.parent,
-                              "the payload is not UTF-8");
+            return engine::fail(failure, error_code::invalid_utf8, context.parent,
+                                "the payload is not UTF-8");
         case shape_kind::enumeration: {
             engine::reading state(context.options.reading);
             engine::store_enumeration(state, engage(to, row), row, payload, context.parent);
@@ -209,8 +210,8 @@ inline bool keep_event(const message& from, std::string_view name, const aggrega
     path_frame frame{.table = &table};
     frame.key = name;
     if (options.reading.refuse_unknown_union_members) {
-        return fail_event(failure, error_code::unknown_member, &frame,
-                          "the stream has no such event");
+        return engine::fail(failure, error_code::unknown_member, &frame,
+                            "the stream has no such event");
     }
     engine::record_path(options.reading.report, &read_report::unknown_members, &frame);
     table.alternatives->set_unknown(event, {std::string(name), format::none, from.payload, false});

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/engine/values.hpp>
 #include <swage/error.hpp>
 #include <swage/event_stream/codec.hpp>
@@ -39,14 +40,6 @@ constexpr std::string_view initial_name(message_side side) noexcept {
 
 inline void add_text(message& to, std::string_view name, std::string_view text) {
     to.headers.push_back({std::string(name), std::string(text)});
-}
-
-SWAGE_COLD inline bool fail_event(error& failure, error_code code, const path_frame* frame,
-                                  std::string reason) {
-    failure.code = code;
-    failure.path = path_text(frame);
-    failure.reason = static_cast<std::string&&>(reason);
-    return false;
 }
 
 /// Writes a document; an error in it gets the path that the document has.
@@ -105,8 +98,8 @@ inline bool write_payload(const event_codec& codec, const void* from, const memb
             add_text(to, content_type, payload_type(row));
             to.payload = *static_cast<const std::string*>(from);
             if (swage::text::is_utf8(to.payload)) return true;
-            return fail_event(failure, error_code::invalid_utf8, context.parent,
-                              "the text is not UTF-8");
+            return engine::fail(failure, error_code::invalid_utf8, context.parent,
+                                "the text is not UTF-8");
         case shape_kind::enumeration:
             add_text(to, content_type, payload_type(row));
             to.payload = engine::enumeration_text(from, row);
@@ -118,8 +111,8 @@ inline bool write_payload(const event_codec& codec, const void* from, const memb
             return write_document(codec, from, *row.nested, named, to, failure);
         }
         default:
-            return fail_event(failure, error_code::not_representable, context.parent,
-                              "the member is of a kind that is no payload");
+            return engine::fail(failure, error_code::not_representable, context.parent,
+                                "the member is of a kind that is no payload");
     }
 }
 
@@ -155,7 +148,8 @@ inline bool write_members(const event_codec& codec, const void* from, const aggr
 inline bool write_unknown_event(const unknown_member* unknown, const path_frame& frame, message& to,
                                 error& failure) {
     if (unknown == nullptr || unknown->name.empty()) {
-        return fail_event(failure, error_code::union_members, &frame, "the union holds no member");
+        return engine::fail(failure, error_code::union_members, &frame,
+                            "the union holds no member");
     }
     add_text(to, message_type, "event");
     add_text(to, event_type, unknown->name);
@@ -182,8 +176,8 @@ inline bool serialize_event(const event_codec& codec, const message_table& strea
     frame.row = &row;
     const void* const value = peek(event, row);
     if (value == nullptr) {
-        return detail::fail_event(failure, error_code::union_members, &frame,
-                                  "the member was moved away");
+        return engine::fail(failure, error_code::union_members, &frame,
+                            "the member was moved away");
     }
     const bool is_error = has_trait(row.schema->target->traits, trait_kind::error);
     detail::add_text(to, detail::message_type, is_error ? "exception" : "event");

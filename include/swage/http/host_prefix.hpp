@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/error.hpp>
 #include <swage/schema/access.hpp>
 #include <swage/schema/path.hpp>
@@ -60,13 +61,11 @@ inline bool make_host_prefix(const operation& described, const aggregate* table,
         path_frame frame{.table = table};
         const std::string* const value = find_label(table, input, label, frame);
         if (value == nullptr || !is_host_text(*value)) {
-            failure.code =
-                value == nullptr ? error_code::missing_member : error_code::invalid_value;
-            failure.path = path_text(&frame);
-            failure.reason =
-                "a part of the host name: it must be there, of letters, digits, '-', "
-                "'_' and single '.' between them";
-            return false;
+            return engine::fail(
+                failure, value == nullptr ? error_code::missing_member : error_code::invalid_value,
+                &frame,
+                "a part of the host name: it must be there, of letters, digits, '-', '_' and "
+                "single '.' between them");
         }
         to += *value;
         if (close == std::string_view::npos) break;

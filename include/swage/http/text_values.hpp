@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/engine/read_leaf_text.hpp>
 #include <swage/engine/reading.hpp>
 #include <swage/engine/values.hpp>
@@ -21,14 +22,6 @@ namespace swage::inline v1::http {
 inline namespace SWAGE_ENGINE {
 namespace detail {
 
-SWAGE_COLD inline bool refuse(error& failure, error_code code, const path_frame* frame,
-                              std::string reason) {
-    failure.code = code;
-    failure.path = path_text(frame);
-    failure.reason = static_cast<std::string&&>(reason);
-    return false;
-}
-
 /// The format that a row's timestamp has: `usual` where there is no timestampFormat.
 inline timestamp_format format_of(const member_row& row, timestamp_format usual) noexcept {
     return row.timestamps == timestamp_format::unspecified ? usual : row.timestamps;
@@ -40,14 +33,14 @@ inline bool append_value(std::string& to, const void* value, const member_row& r
                          timestamp_format usual, timestamp_precision precision,
                          const path_frame* frame, error& failure) {
     if (row.kind == shape_kind::document || row.nested != nullptr) {
-        return refuse(
+        return engine::fail(
             failure, error_code::not_representable, frame,
             std::string(engine::kind_name(row.kind)) + " has no form in a URI or a header");
     }
     std::string text;
     if (!engine::leaf_in_text(text, value, row, format_of(row, usual), precision)) {
-        return refuse(failure, error_code::not_representable, frame,
-                      "the timestamp is not of the years 0001 to 9999");
+        return engine::fail(failure, error_code::not_representable, frame,
+                            "the timestamp is not of the years 0001 to 9999");
     }
     to += text;
     return true;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/error.hpp>
 #include <swage/http/bindings.hpp>
 #include <swage/http/header_values.hpp>
@@ -52,8 +53,8 @@ inline bool append_path(const binding_writer& w, std::string_view pattern, std::
         }
         if (text.empty()) {
             if (row == nullptr) frame.key = part.text;
-            return refuse(w.failure, error_code::missing_member, &frame,
-                          "a part of the path: it must be there and not be empty");
+            return engine::fail(w.failure, error_code::missing_member, &frame,
+                                "a part of the path: it must be there and not be empty");
         }
         swage::text::append_percent_encoded(to, text, part.greedy ? '/' : '\0');
     }
@@ -195,8 +196,8 @@ inline bool append_prefix_headers(const binding_writer& w, const member_row& row
             return false;
         }
         if (!is_header_name(field.name) || !is_header_text(field.value)) {
-            return refuse(w.failure, error_code::not_representable, &pairs,
-                          "the text cannot stand in a header");
+            return engine::fail(w.failure, error_code::not_representable, &pairs,
+                                "the text cannot stand in a header");
         }
         to.push_back(static_cast<header&&>(field));
     }
@@ -224,8 +225,8 @@ inline bool append_headers(const binding_writer& w, message_side side, std::vect
                 : append_header_value(text, value, row, w.precision, &frame, w.failure);
         if (!fine) return false;
         if (!is_header_text(text)) {
-            return refuse(w.failure, error_code::not_representable, &frame,
-                          "a control character cannot stand in a header");
+            return engine::fail(w.failure, error_code::not_representable, &frame,
+                                "a control character cannot stand in a header");
         }
         if (text.empty() && w.omit_empty_headers && !row.has(row_required)) continue;
         set_header(to, bound.name, static_cast<std::string&&>(text));

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/error.hpp>
 #include <swage/http/message.hpp>
 #include <swage/http/write_bindings.hpp>
@@ -48,10 +49,10 @@ struct rest_json1_functions {
         }
         if (row.kind == shape_kind::document && row.type->document->to_json(value, to)) return true;
         const path_frame frame{.table = table.whole, .row = &row};
-        return http::detail::refuse(failure, error_code::not_representable, &frame,
-                                    row.kind == shape_kind::document
-                                        ? std::string("JSON cannot spell the document")
-                                        : no_payload(row));
+        return engine::fail(failure, error_code::not_representable, &frame,
+                            row.kind == shape_kind::document
+                                ? std::string("JSON cannot spell the document")
+                                : no_payload(row));
     }
 
     static bool read_payload(std::string_view text, const message_table& table,
@@ -61,7 +62,7 @@ struct rest_json1_functions {
         if (is_whole_document(row)) return read_json_body(text, own, to, *row.nested, failure);
         const path_frame frame{.table = table.whole, .row = &row};
         if (row.kind != shape_kind::document) {
-            return http::detail::refuse(failure, error_code::wrong_type, &frame, no_payload(row));
+            return engine::fail(failure, error_code::wrong_type, &frame, no_payload(row));
         }
         json::detail::reader r(own, text);
         const char* at = json::detail::skip_blanks(r.text.data(), r.last);

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/error.hpp>
 #include <swage/http/message.hpp>
 #include <swage/http/write_bindings.hpp>
@@ -72,8 +73,7 @@ struct rest_xml_functions {
                               const void* value, const protocol_options& options, error& failure) {
         if (!is_whole_document(row)) {
             const path_frame frame{.table = table.whole, .row = &row};
-            return http::detail::refuse(failure, error_code::not_representable, &frame,
-                                        no_payload(row));
+            return engine::fail(failure, error_code::not_representable, &frame, no_payload(row));
         }
         xml::write_options own = write_options(options);
         own.root_name = trait_text(row.schema->traits, trait_kind::xml_name, {});
@@ -88,7 +88,7 @@ struct rest_xml_functions {
             return read_document(text, *table.owner, *row.nested, to, options, failure);
         }
         const path_frame frame{.table = table.whole, .row = &row};
-        return http::detail::refuse(failure, error_code::wrong_type, &frame, no_payload(row));
+        return engine::fail(failure, error_code::wrong_type, &frame, no_payload(row));
     }
 
     static constexpr rest_format format = {.media_type = "application/xml",

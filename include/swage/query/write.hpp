@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/engine/write_leaf_text.hpp>
 #include <swage/error.hpp>
 #include <swage/query/names.hpp>
@@ -36,14 +37,6 @@ struct writer {
     std::string key{};
     error failure{};
 };
-
-SWAGE_COLD inline bool fail(writer& w, error_code code, const path_frame* frame,
-                            std::string_view reason) {
-    w.failure.code = code;
-    w.failure.path = path_text(frame);
-    w.failure.reason = reason;
-    return false;
-}
 
 /// Appends the segment, with a full stop before it unless it is the first, and takes it away again.
 class segment {
@@ -83,20 +76,21 @@ inline bool write_leaf(writer& w, const void* value, const member_row& row,
         case shape_kind::big_decimal: {
             const std::string_view text = engine::long_leaf_text(value, row);
             if (!text::is_utf8(text)) {
-                return fail(w, error_code::invalid_utf8, &frame, "the text is not UTF-8");
+                return engine::fail(w.failure, error_code::invalid_utf8, &frame,
+                                    "the text is not UTF-8");
             }
             write_key(w);
             text::append_percent_encoded(w.to, text);
             return true;
         }
         case shape_kind::document:
-            return fail(w, error_code::not_representable, &frame,
-                        "documents have no form in a query");
+            return engine::fail(w.failure, error_code::not_representable, &frame,
+                                "documents have no form in a query");
         default: {
             std::string text;
             if (!engine::leaf_in_text(text, value, row, row.timestamps, w.precision)) {
-                return fail(w, error_code::not_representable, &frame,
-                            "a timestamp outside of the years 0001 to 9999 has no text");
+                return engine::fail(w.failure, error_code::not_representable, &frame,
+                                    "a timestamp outside of the years 0001 to 9999 has no text");
             }
             write_key(w);
             text::append_percent_encoded(w.to, text);
@@ -207,7 +201,8 @@ inline bool write_union(writer& w, const void* from, const member_row* row, cons
         frame.row = &held;
         const void* const value = peek(from, held);
         if (value == nullptr) {
-            return fail(w, error_code::union_members, &frame, "the union's member was moved away");
+            return engine::fail(w.failure, error_code::union_members, &frame,
+                                "the union's member was moved away");
         }
         const segment named(w.key, segment_of(held, w.rules));
         return write_value(w, value, held, frame);
@@ -215,11 +210,12 @@ inline bool write_union(writer& w, const void* from, const member_row* row, cons
     const unknown_member* const unknown = table.alternatives->unknown(from);
     if (unknown == nullptr || (unknown->name.empty() && unknown->source == format::none)) {
         if (row != nullptr && row->has(row_required)) return true;
-        return fail(w, error_code::union_members, &frame, "the union holds no member");
+        return engine::fail(w.failure, error_code::union_members, &frame,
+                            "the union holds no member");
     }
     frame.key = unknown->name;
-    return fail(w, error_code::foreign_content, &frame,
-                "the union's unknown member was not kept from a query");
+    return engine::fail(w.failure, error_code::foreign_content, &frame,
+                        "the union's unknown member was not kept from a query");
 }
 
 /// Appends the members of a structure to a form. False where `failure` says why; the form is then

@@ -8,6 +8,7 @@
 #include <pugixml.hpp>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/error.hpp>
 #include <swage/schema/access.hpp>
 #include <swage/schema/path.hpp>
@@ -56,10 +57,11 @@ inline void write_namespace(tree_writer& w, pugi::xml_node to, const trait* spac
 inline bool check_text(tree_writer& w, const std::string& text, const path_frame* frame) {
     const char* const last = text.data() + text.size();
     if (swage::text::find_invalid_utf8(text.data(), last) != last) {
-        return fail(w.failure, error_code::invalid_utf8, frame, std::string(not_utf8));
+        return engine::fail(w.failure, error_code::invalid_utf8, frame, std::string(not_utf8));
     }
     if (text.find('\0') != std::string::npos) {
-        return fail(w.failure, error_code::not_representable, frame, std::string(no_form_for_nul));
+        return engine::fail(w.failure, error_code::not_representable, frame,
+                            std::string(no_form_for_nul));
     }
     return true;
 }
@@ -68,8 +70,8 @@ inline bool check_text(tree_writer& w, const std::string& text, const path_frame
 inline bool write_leaf(tree_writer& w, const void* value, const member_row& row,
                        const path_frame* frame) {
     if (!leaf_in_text(w.scratch, value, row, w.options)) {
-        return fail(w.failure, error_code::not_representable, frame,
-                    std::string(leaf_failure(row)));
+        return engine::fail(w.failure, error_code::not_representable, frame,
+                            std::string(leaf_failure(row)));
     }
     return check_text(w, w.scratch, frame);
 }
@@ -234,7 +236,8 @@ inline bool write_members(tree_writer& w, pugi::xml_node to, const void* from,
         frame.row = &row;
         if (value == nullptr) {
             if (number == 0) continue;
-            return fail(w.failure, error_code::union_members, &frame, std::string(moved_away));
+            return engine::fail(w.failure, error_code::union_members, &frame,
+                                std::string(moved_away));
         }
         if (!write_member(w, to, value, {&table.xml_names[i], &row}, row, &frame)) return false;
     }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/schema/access.hpp>
 #include <swage/schema/path.hpp>
 #include <swage/schema/table.hpp>
@@ -70,9 +71,10 @@ inline writing check_unknown_member(const write_options& options, error& failure
     const bool whole =
         member.is_attribute ? is_attributes(member.content) : is_element(member.content);
     if (whole) return writing::done;
-    fail(failure, error_code::not_representable, &frame,
-         member.is_attribute ? "the content kept for the unknown member is not an attribute"
-                             : "the content kept for the unknown member is not an XML element");
+    engine::fail(failure, error_code::not_representable, &frame,
+                 member.is_attribute
+                     ? "the content kept for the unknown member is not an attribute"
+                     : "the content kept for the unknown member is not an XML element");
     return writing::failed;
 }
 
@@ -88,19 +90,19 @@ inline writing check_union(const write_options& options, error& failure, const v
     path_frame frame{.parent = parent, .table = &table};
     if (member == nullptr || (member->name.empty() && member->source == format::none)) {
         if (row != nullptr && row->has(row_required)) return writing::left_out;
-        fail(failure, error_code::union_members, &frame, "the union holds no member");
+        engine::fail(failure, error_code::union_members, &frame, "the union holds no member");
         return writing::failed;
     }
     frame.key = member->name;
     if (member->source == format::xml) {
         if (!member->is_attribute && is_element(member->content)) return writing::done;
-        fail(failure, error_code::not_representable, &frame,
-             "the content kept for the unknown member is not an XML element");
+        engine::fail(failure, error_code::not_representable, &frame,
+                     "the content kept for the unknown member is not an XML element");
         return writing::failed;
     }
     if (!options.drop_foreign) {
-        fail(failure, error_code::foreign_content, &frame,
-             "the union's unknown member was not kept from XML");
+        engine::fail(failure, error_code::foreign_content, &frame,
+                     "the union's unknown member was not kept from XML");
         return writing::failed;
     }
     report_dropped(options, frame);

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/error.hpp>
 #include <swage/schema/path.hpp>
 #include <swage/schema/table.hpp>
@@ -62,16 +63,9 @@ SWAGE_ALWAYS_INLINE char* make_room(writer& w, char* out, std::size_t bytes) {
     return out;
 }
 
-SWAGE_COLD inline bool fail(error& failure, error_code code, const path_frame* frame,
-                            std::string reason) {
-    failure.code = code;
-    failure.path = path_text(frame);
-    failure.reason = static_cast<std::string&&>(reason);
-    return false;
-}
 SWAGE_COLD inline char* refuse(writer& w, error_code code, const path_frame* frame,
                                std::string reason) {
-    fail(w.failure, code, frame, static_cast<std::string&&>(reason));
+    engine::fail(w.failure, code, frame, static_cast<std::string&&>(reason));
     return nullptr;
 }
 
