@@ -89,6 +89,11 @@ class DriverTest(unittest.TestCase):
         self.assertEqual(answer["body"], "")
         self.assertIn(["x-amz-account-id", "123456789012"], answer["headers"])
 
+    def test_headers_are_pairs_of_texts(self):
+        for bad in ("x", {"a": "b"}, [["a"]], [["a", "b", "c"]], [[1, "b"]], [["a", 1]]):
+            answer = self.ask(do="parse_request", operation="DescribeJob", headers=bad)
+            self.assertIn("header", answer["bad_request"], bad)
+
     def test_what_a_client_sends_a_server_reads(self):
         given = {"AccountId": "123456789012", "JobId": "abcde"}
         sent = self.ask(do="serialize_request", operation="DescribeJob", input=given)

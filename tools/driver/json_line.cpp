@@ -76,6 +76,20 @@ bool split_array(std::string_view raw, std::vector<std::string_view>& to) {
     });
 }
 
+bool split_pairs(std::string_view raw, std::vector<field>& to) {
+    std::vector<std::string_view> pairs;
+    if (!split_array(raw, pairs)) return false;
+    for (const std::string_view pair : pairs) {
+        std::vector<std::string_view> parts;
+        field& added = to.emplace_back();
+        if (!split_array(pair, parts) || parts.size() != 2 || !text_of(parts[0], added.name)) {
+            return false;
+        }
+        added.raw = parts[1];
+    }
+    return true;
+}
+
 bool text_of(std::string_view raw, std::string& to) {
     reader r(line_options, raw);
     const char* at = skip_blanks(r.text.data(), r.last);

@@ -23,6 +23,9 @@ bool split_object(std::string_view raw, std::vector<field>& to);
 /// The elements of a JSON array; false where `raw` is none.
 bool split_array(std::string_view raw, std::vector<std::string_view>& to);
 
+/// The pairs of a JSON array of `[name, value]`; false where `raw` is none.
+bool split_pairs(std::string_view raw, std::vector<field>& to);
+
 /// The text of a JSON string; false where `raw` is none.
 bool text_of(std::string_view raw, std::string& to);
 

@@ -136,19 +136,9 @@ bool header_value_of(std::string_view raw, stream::header_value& to) {
 /// are an object, or pairs.
 bool is_sent_form(const std::vector<field>& given, std::vector<field>& headers) {
     const std::string_view raw = find_field(given, "headers");
-    std::vector<std::string_view> pairs;
     if (!split_object(raw, headers)) {
         headers.clear();
-        if (!split_array(raw, pairs)) return false;
-    }
-    for (const std::string_view pair : pairs) {
-        std::vector<std::string_view> parts;
-        field header;
-        if (!split_array(pair, parts) || parts.size() != 2 || !text_of(parts[0], header.name)) {
-            return false;
-        }
-        header.raw = parts[1];
-        headers.push_back(std::move(header));
+        if (!split_pairs(raw, headers)) return false;
     }
     for (const field& header : headers) {
         if (header.name.starts_with(':')) return true;

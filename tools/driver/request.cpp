@@ -50,15 +50,12 @@ bool request::number(std::string_view name, long long& to) {
 bool request::headers(std::vector<swage::http::header>& to) {
     const std::string_view found = raw("headers");
     if (found.data() == nullptr) return true;
-    std::vector<std::string_view> all;
-    if (!split_array(found, all)) return refuse("\"headers\" is not an array");
-    for (const std::string_view one : all) {
-        std::vector<std::string_view> parts;
+    std::vector<field> all;
+    if (!split_pairs(found, all)) return refuse("\"headers\" is not an array of pairs");
+    for (field& one : all) {
         swage::http::header& added = to.emplace_back();
-        if (!split_array(one, parts) || parts.size() != 2 || !text_of(parts[0], added.name) ||
-            !text_of(parts[1], added.value)) {
-            return refuse("a header is not an array of name and value");
-        }
+        added.name = std::move(one.name);
+        if (!text_of(one.raw, added.value)) return refuse("the value of a header is not a string");
     }
     return true;
 }

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <swage/routing.hpp>
@@ -18,16 +19,12 @@ namespace router {
 namespace {
 
 bool read_headers(std::string_view raw, std::vector<swage::http::header>& to) {
-    std::vector<std::string_view> fields;
-    if (!driver::split_array(raw, fields)) return false;
-    for (const std::string_view field : fields) {
-        std::vector<std::string_view> both;
-        swage::http::header made;
-        if (!driver::split_array(field, both) || both.size() != 2 ||
-            !driver::text_of(both[0], made.name) || !driver::text_of(both[1], made.value)) {
-            return false;
-        }
-        to.push_back(std::move(made));
+    std::vector<driver::field> pairs;
+    if (!driver::split_pairs(raw, pairs)) return false;
+    for (driver::field& pair : pairs) {
+        swage::http::header& added = to.emplace_back();
+        added.name = std::move(pair.name);
+        if (!driver::text_of(pair.raw, added.value)) return false;
     }
     return true;
 }
