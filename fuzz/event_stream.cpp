@@ -10,6 +10,7 @@
 
 #include <swage/event_stream/decode.hpp>
 #include <swage/event_stream/encode.hpp>
+#include <swage/text/crc32.hpp>
 
 /// Takes any bytes as a stream, once as they are and once as the headers of a message whose
 /// checksums are right. What is taken whole must be what is taken in small pieces, and must survive
@@ -67,9 +68,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     es::detail::set_number(framed.data(), static_cast<std::uint32_t>(16 + size));
     es::detail::set_number(framed.data() + 4,
                            static_cast<std::uint32_t>(size - std::min<std::size_t>(size, 3)));
-    es::detail::set_number(framed.data() + 8, es::crc32({framed.data(), 8}));
+    es::detail::set_number(framed.data() + 8, swage::text::crc32({framed.data(), 8}));
     framed += bytes;
-    es::detail::append_number(framed, es::crc32(framed));
+    es::detail::append_number(framed, swage::text::crc32(framed));
     check(framed, piece);
     return 0;
 }

@@ -15,7 +15,6 @@
 #include <swage/config.hpp>
 #include <swage/defaults.hpp>
 #include <swage/error.hpp>
-#include <swage/event_stream/crc32.hpp>
 #include <swage/event_stream/decode.hpp>
 #include <swage/event_stream/encode.hpp>
 #include <swage/event_stream/message.hpp>

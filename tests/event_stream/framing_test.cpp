@@ -10,6 +10,7 @@
 #include <doctest/doctest.h>
 
 #include <swage/event_stream.hpp>
+#include <swage/text/crc32.hpp>
 
 namespace {
 
@@ -35,10 +36,11 @@ std::string raw_frame(std::string_view headers, std::string_view payload) {
     es::detail::set_number(bytes.data(),
                            static_cast<std::uint32_t>(16 + headers.size() + payload.size()));
     es::detail::set_number(bytes.data() + 4, static_cast<std::uint32_t>(headers.size()));
-    es::detail::set_number(bytes.data() + 8, es::crc32(std::string_view(bytes).substr(0, 8)));
+    es::detail::set_number(bytes.data() + 8,
+                           swage::text::crc32(std::string_view(bytes).substr(0, 8)));
     bytes += headers;
     bytes += payload;
-    es::detail::append_number(bytes, es::crc32(bytes));
+    es::detail::append_number(bytes, swage::text::crc32(bytes));
     return bytes;
 }
 
@@ -90,13 +92,14 @@ swage::error refusal_of(std::string_view bytes, const es::limits& limits = es::s
 }  // namespace
 
 TEST_CASE("the checksum is the CRC-32 of gzip, whole or in parts") {
-    CHECK(es::crc32("") == 0U);
-    CHECK(es::crc32("123456789") == 0xCBF43926U);
-    CHECK(es::crc32("The quick brown fox jumps over the lazy dog") == 0x414FA339U);
+    CHECK(swage::text::crc32("") == 0U);
+    CHECK(swage::text::crc32("123456789") == 0xCBF43926U);
+    CHECK(swage::text::crc32("The quick brown fox jumps over the lazy dog") == 0x414FA339U);
     const std::string text = "123456789 and some more than one group of eight bytes";
     for (std::size_t cut = 0; cut <= text.size(); ++cut) {
         const std::string_view all = text;
-        CHECK(es::crc32(all.substr(cut), es::crc32(all.substr(0, cut))) == es::crc32(all));
+        CHECK(swage::text::crc32(all.substr(cut), swage::text::crc32(all.substr(0, cut))) ==
+              swage::text::crc32(all));
     }
 }
 
@@ -235,7 +238,7 @@ TEST_CASE("lengths that contradict each other are refused") {
         std::string prelude(12, '\0');
         es::detail::set_number(prelude.data(), total);
         es::detail::set_number(prelude.data() + 4, headers);
-        es::detail::set_number(prelude.data() + 8, es::crc32({prelude.data(), 8}));
+        es::detail::set_number(prelude.data() + 8, swage::text::crc32({prelude.data(), 8}));
         CHECK(refusal_of(prelude, es::no_limits).code == swage::error_code::syntax);
     }
 }
@@ -243,7 +246,7 @@ TEST_CASE("lengths that contradict each other are refused") {
 TEST_CASE("a claimed length costs no memory, and is checked before its bytes come") {
     std::string prelude(12, '\0');
     es::detail::set_number(prelude.data(), 0xFFFFFFFF);
-    es::detail::set_number(prelude.data() + 8, es::crc32({prelude.data(), 8}));
+    es::detail::set_number(prelude.data() + 8, swage::text::crc32({prelude.data(), 8}));
     CHECK(refusal_of(prelude).code == swage::error_code::too_large);
     es::decoder decoder(es::no_limits);
     es::message next;

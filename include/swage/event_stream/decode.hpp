@@ -12,9 +12,9 @@
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
-#include <swage/event_stream/crc32.hpp>
 #include <swage/event_stream/encode.hpp>
 #include <swage/event_stream/message.hpp>
+#include <swage/text/crc32.hpp>
 #include <swage/text/utf8.hpp>
 
 /// Messages from a stream of bytes that comes in pieces of any size.
@@ -233,7 +233,7 @@ inline decoded decoder::fail(error_code code, std::size_t place, std::string_vie
 
 inline decoded decoder::check_prelude() {
     const char* const prelude = buffer_.data() + at_;
-    if (detail::load_number(prelude + 8, 4) != crc32({prelude, 8})) {
+    if (detail::load_number(prelude + 8, 4) != swage::text::crc32({prelude, 8})) {
         return fail(error_code::syntax, 0,
                     "the checksum of a message's lengths is not theirs: the stream is corrupt, or "
                     "is no event stream");
@@ -261,7 +261,7 @@ inline decoded decoder::check_prelude() {
 inline decoded decoder::read_message(message& to) {
     const std::string_view whole(buffer_.data() + at_, total_);
     const std::string_view checked = whole.substr(0, total_ - 4);
-    if (detail::load_number(whole.data() + checked.size(), 4) != crc32(checked)) {
+    if (detail::load_number(whole.data() + checked.size(), 4) != swage::text::crc32(checked)) {
         return fail(error_code::syntax, checked.size(),
                     "the checksum of a message is not its own: the stream is corrupt");
     }

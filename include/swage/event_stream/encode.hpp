@@ -10,9 +10,9 @@
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
-#include <swage/event_stream/crc32.hpp>
 #include <swage/event_stream/message.hpp>
 #include <swage/schema/path.hpp>
+#include <swage/text/crc32.hpp>
 #include <swage/text/utf8.hpp>
 #include <swage/values/timestamp.hpp>
 
@@ -195,8 +195,8 @@ inline bool append_checked(std::string& to, std::span<const header> headers,
     char* const prelude = to.data() + start;
     set_number(prelude, static_cast<std::uint32_t>(frame_size + headers_size + payload.size()));
     set_number(prelude + 4, static_cast<std::uint32_t>(headers_size));
-    set_number(prelude + 8, crc32({prelude, 8}));
-    append_number(to, crc32(std::string_view(to).substr(start)));
+    set_number(prelude + 8, swage::text::crc32({prelude, 8}));
+    append_number(to, swage::text::crc32(std::string_view(to).substr(start)));
     return true;
 }
 
