@@ -12,6 +12,7 @@
 #include <swage/json/read.hpp>
 #include <swage/json/write.hpp>
 #include <swage/operation_error.hpp>
+#include <swage/protocols/errors.hpp>
 #include <swage/protocols/json_body.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>

@@ -17,6 +17,7 @@
 #include <swage/http/read_bindings.hpp>
 #include <swage/http/uri_pattern.hpp>
 #include <swage/operation_error.hpp>
+#include <swage/protocols/errors.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>
 #include <swage/protocols/rest_format.hpp>
@@ -178,16 +179,6 @@ inline bool is_acceptable(const rest_format& format, const operation_table& tabl
     return made.name.empty() || made.any || http::detail::accepts(*accept, made.name);
 }
 
-SWAGE_COLD inline bool refuse_request(refusal& failure, std::int32_t status, std::string_view type,
-                                      error_code code, std::string reason) {
-    failure.status = status;
-    failure.type = type;
-    failure.why = {};
-    failure.why.code = code;
-    failure.why.reason = static_cast<std::string&&>(reason);
-    return false;
-}
-
 inline bool read_rest_request(const rest_format& format, const operation_table& table,
                               http::request& from, const protocol_options& options, void* input,
                               refusal& failure) {
@@ -291,11 +282,7 @@ inline void complete_error(const operation_table& table, const http::response& f
                            error_response& to) {
     to.code = std::string(engine::plain_error_code(to.code));
     if (to.code.empty() && is_blank_text(from.content())) to.code = name_of_status(from.status);
-    for (std::size_t i = 0; i < table.errors.size(); ++i) {
-        if (!engine::is_error_code_of(*table.errors[i].whole->described, to.code)) continue;
-        to.place = i;
-        break;
-    }
+    to.place = find_error_place(table, to.code);
     for (const std::string_view name :
          {"x-amzn-requestid", "x-amz-request-id", "x-amzn-request-id"}) {
         const std::string* const id = http::find_header(from.headers, name);

@@ -186,13 +186,6 @@ inline bool write_rest_response(const rest_format& format, const message_table& 
     return true;
 }
 
-/// The status of an error that a service answers.
-inline std::int32_t status_of_error(const shape& described) {
-    const trait* const own = find_trait(described.traits, trait_kind::http_error);
-    if (own != nullptr && own->minimum != no_bound) return static_cast<std::int32_t>(own->minimum);
-    return trait_text(described.traits, trait_kind::error, "client") == "server" ? 500 : 400;
-}
-
 }  // namespace protocols
 }  // namespace SWAGE_ENGINE
 }  // namespace swage::inline v1

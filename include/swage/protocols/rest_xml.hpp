@@ -15,6 +15,7 @@
 #include <swage/http/message.hpp>
 #include <swage/http/write_bindings.hpp>
 #include <swage/operation_error.hpp>
+#include <swage/protocols/errors.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>
 #include <swage/protocols/rest_format.hpp>

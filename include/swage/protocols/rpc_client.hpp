@@ -13,6 +13,7 @@
 #include <swage/http/md5.hpp>
 #include <swage/http/message.hpp>
 #include <swage/operation_error.hpp>
+#include <swage/protocols/errors.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>
 #include <swage/protocols/rpc_events.hpp>
@@ -98,15 +99,6 @@ inline std::string_view query_error_code(const operation_table& table, const htt
     const std::string* found = http::find_header(from.headers, "x-amzn-query-error");
     if (found == nullptr) return {};
     return http::detail::trimmed(std::string_view(*found).substr(0, found->find(';')));
-}
-
-/// The place of the error with that code, or error_response::unknown.
-inline std::size_t find_error_place(const operation_table& table, std::string_view code) {
-    if (code.empty()) return error_response::unknown;
-    for (std::size_t place = 0; place < table.errors.size(); ++place) {
-        if (engine::is_error_code_of(*table.errors[place].whole->described, code)) return place;
-    }
-    return error_response::unknown;
 }
 
 inline void find_request_ids(const http::response& from, error_response& to) {

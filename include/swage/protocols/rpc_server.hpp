@@ -10,6 +10,7 @@
 #include <swage/event_stream/message.hpp>
 #include <swage/http/compression.hpp>
 #include <swage/http/message.hpp>
+#include <swage/protocols/errors.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>
 #include <swage/protocols/rpc_events.hpp>
@@ -23,25 +24,17 @@ namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
 namespace protocols {
 
-inline bool refuse_request(refusal& to, std::int32_t status, std::string_view type,
-                           std::string reason, error_code code = error_code::wrong_format) {
-    to.status = status;
-    to.type = type;
-    to.why.code = code;
-    to.why.reason = static_cast<std::string&&>(reason);
-    return false;
-}
-
 /// Whether a request is one of this protocol and to this operation, by its method, target and
 /// headers. Headers that are not there are missed only where they matter for safety.
 inline bool check_rpc_request(const rpc_rules& rules, const operation_table& table,
                               const http::request& from, refusal& to) {
     const auto unknown = [&](std::string reason) {
-        return refuse_request(to, 404, "UnknownOperationException",
+        return refuse_request(to, 404, "UnknownOperationException", error_code::wrong_format,
                               static_cast<std::string&&>(reason));
     };
     if (from.method != "POST") {
-        return refuse_request(to, 405, "UnknownOperationException", "the method is not POST");
+        return refuse_request(to, 405, "UnknownOperationException", error_code::wrong_format,
+                              "the method is not POST");
     }
     if (rules.is_aws_json()) {
         const std::string* target = http::find_header(from.headers, "x-amz-target");
@@ -51,12 +44,12 @@ inline bool check_rpc_request(const rpc_rules& rules, const operation_table& tab
     } else {
         if (http::find_header(from.headers, "x-amz-target") != nullptr ||
             http::find_header(from.headers, "x-amzn-target") != nullptr) {
-            return refuse_request(to, 400, "SerializationException",
+            return refuse_request(to, 400, "SerializationException", error_code::wrong_format,
                                   "the request has a header X-Amz-Target");
         }
         if (!names_protocol(rules, from.headers)) {
             return refuse_request(
-                to, 400, "SerializationException",
+                to, 400, "SerializationException", error_code::wrong_format,
                 "the request has no header Smithy-Protocol: " + std::string(rules.smithy_protocol));
         }
         const std::string_view path =
@@ -69,7 +62,7 @@ inline bool check_rpc_request(const rpc_rules& rules, const operation_table& tab
         table.input.events != nullptr ? event_stream::media_type : rules.media_type;
     if (http::find_header(from.headers, "content-type") != nullptr &&
         !has_media_type(from.headers, wanted)) {
-        return refuse_request(to, 415, "UnsupportedMediaTypeException",
+        return refuse_request(to, 415, "UnsupportedMediaTypeException", error_code::wrong_format,
                               "the content is not " + std::string(wanted));
     }
     return true;
@@ -113,20 +106,12 @@ inline bool serialize_rpc_output(const rpc_rules& rules, const operation_table& 
     return true;
 }
 
-/// The status of an error: its httpError trait's, else by whose fault it is.
-inline std::int32_t error_status(const shape& described) {
-    if (const trait* given = find_trait(described.traits, trait_kind::http_error)) {
-        return static_cast<std::int32_t>(given->minimum);
-    }
-    return trait_text(described.traits, trait_kind::error, "client") == "server" ? 500 : 400;
-}
-
 inline bool serialize_rpc_error(const rpc_rules& rules, const operation_table& table,
                                 const message_table& error_table, const void* value,
                                 const protocol_options& options, http::response& to,
                                 error& failure) {
     const shape& described = *error_table.whole->described;
-    begin_rpc_response(rules, error_status(described), options.request_id, to);
+    begin_rpc_response(rules, status_of_error(described), options.request_id, to);
     add_header(to, "Content-Type", rules.media_type);
     const trait* renamed = find_trait(described.traits, trait_kind::aws_query_error);
     if (renamed != nullptr && is_query_compatible(table)) {
