@@ -14,6 +14,7 @@
 #include <swage/http/host_prefix.hpp>
 #include <swage/http/media_type.hpp>
 #include <swage/http/message.hpp>
+#include <swage/http/uri_pattern.hpp>
 #include <swage/operation_error.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>
@@ -109,9 +110,7 @@ inline bool check_action(const operation_table& table, const protocol_options& o
 /// The form of a request: its body, or for a GET, which awsQuery takes too, the query of its URI.
 inline std::string_view form_of(const http::request& from) noexcept {
     if (from.method != "GET") return from.content();
-    const std::string_view target = from.target;
-    const std::size_t mark = target.find('?');
-    return mark == std::string_view::npos ? std::string_view{} : target.substr(mark + 1);
+    return http::detail::split_uri(from.target).query;
 }
 
 template <flavour Rules>

@@ -10,6 +10,7 @@
 #include <swage/event_stream/message.hpp>
 #include <swage/http/compression.hpp>
 #include <swage/http/message.hpp>
+#include <swage/http/uri_pattern.hpp>
 #include <swage/protocols/errors.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>
@@ -52,8 +53,7 @@ inline bool check_rpc_request(const rpc_rules& rules, const operation_table& tab
                 to, 400, "SerializationException", error_code::wrong_format,
                 "the request has no header Smithy-Protocol: " + std::string(rules.smithy_protocol));
         }
-        const std::string_view path =
-            std::string_view(from.target).substr(0, from.target.find('?'));
+        const std::string_view path = http::detail::split_uri(from.target).path;
         if (!path.ends_with("/operation/" + std::string(shape_name(table.described->id)))) {
             return unknown("the path names another operation");
         }
