@@ -14,7 +14,9 @@
 
 #include <bindings/operations.hpp>
 
-/// What the tests of HTTP bindings share. Values are written as JSON, which is short.
+#include "../messages.hpp"
+
+/// What the tests of HTTP bindings share.
 
 namespace http_tests {
 
@@ -22,37 +24,9 @@ using swage::rest_json1;
 using swage::rest_xml;
 using headers = std::vector<swage::http::header>;
 
-template <class T>
-T value_of(std::string_view json) {
-    if constexpr (std::is_same_v<T, swage::unit>) {
-        return {};
-    } else {
-        swage::result<T> made = swage::json::read<T>(json);
-        INFO(json);
-        if (!made) FAIL(made.error().message());
-        return *std::move(made);
-    }
-}
-
-template <class T>
-std::string json_of(const T& value) {
-    if constexpr (std::is_same_v<T, swage::unit>) {
-        return "{}";
-    } else {
-        return swage::json::write(value);
-    }
-}
-
-/// The request for an input.
-template <class Operation>
-swage::http::request request_for(const swage::protocol& with, std::string_view json,
-                                 const swage::protocol_options& options = swage::client_preset) {
-    auto made = swage::serialize_request<Operation>(with, value_of<typename Operation::input>(json),
-                                                    options);
-    INFO(json);
-    if (!made) FAIL(made.error().message());
-    return *std::move(made);
-}
+using message_tests::json_of;
+using message_tests::request_for;
+using message_tests::value_of;
 
 /// Why there is no request for an input.
 template <class Operation>

@@ -13,44 +13,18 @@
 #include <swage/ec2_query.hpp>
 #include <swage/json.hpp>
 
-/// What the tests of the query protocols share. Values are written as JSON, which is short.
+#include "../messages.hpp"
+
+/// What the tests of the query protocols share.
 
 namespace query_tests {
 
 using swage::aws_query;
 using swage::ec2_query;
 
-template <class T>
-T value_of(std::string_view json) {
-    if constexpr (std::is_same_v<T, swage::unit>) {
-        return {};
-    } else {
-        swage::result<T> made = swage::json::read<T>(json);
-        INFO(json);
-        if (!made) FAIL(made.error().message());
-        return *std::move(made);
-    }
-}
-
-template <class T>
-std::string json_of(const T& value) {
-    if constexpr (std::is_same_v<T, swage::unit>) {
-        return "{}";
-    } else {
-        return swage::json::write(value);
-    }
-}
-
-/// The request for an input.
-template <class Operation>
-swage::http::request request_for(const swage::protocol& with, std::string_view json,
-                                 const swage::protocol_options& options = swage::client_preset) {
-    auto made = swage::serialize_request<Operation>(with, value_of<typename Operation::input>(json),
-                                                    options);
-    INFO(json);
-    if (!made) FAIL(made.error().message());
-    return *std::move(made);
-}
+using message_tests::json_of;
+using message_tests::request_for;
+using message_tests::value_of;
 
 /// What follows Action and Version in the form of a request.
 template <class Operation>
