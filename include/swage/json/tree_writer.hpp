@@ -40,15 +40,11 @@ struct tree_writer {
 
 SWAGE_COLD inline bool refuse(tree_writer& w, error_code code, const path_frame* frame,
                               std::string reason) {
-    w.failure.code = code;
-    w.failure.path = path_text(frame);
-    w.failure.reason = static_cast<std::string&&>(reason);
-    return false;
+    return common::fail(w.failure, code, frame, static_cast<std::string&&>(reason));
 }
 
 inline bool write_text(tree_writer& w, tree& to, std::string_view text, const path_frame* frame) {
-    const char* const last = text.data() + text.size();
-    if (swage::text::find_invalid_utf8(text.data(), last) != last) {
+    if (!swage::text::is_utf8(text)) {
         return refuse(w, error_code::invalid_utf8, frame, "the text is not UTF-8");
     }
     to = std::string(text);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
 #include <swage/engine/reading.hpp>
 #include <swage/json/options.hpp>
 #include <swage/schema/path.hpp>
@@ -57,9 +58,7 @@ SWAGE_ALWAYS_INLINE char* make_room(writer& w, char* out, std::size_t bytes) {
 
 SWAGE_COLD inline char* refuse(writer& w, error_code code, const path_frame* frame,
                                std::string reason) {
-    w.failure.code = code;
-    w.failure.path = path_text(frame);
-    w.failure.reason = static_cast<std::string&&>(reason);
+    common::fail(w.failure, code, frame, static_cast<std::string&&>(reason));
     return nullptr;
 }
 
