@@ -39,6 +39,11 @@ def main() -> int:
     parser.add_argument("--service", metavar="ID", help="which service, where there are several")
     parser.add_argument("--filter", metavar="RE", default="", help="only cases with such an id")
     parser.add_argument("--driver", metavar="PATH", help="one that was built before (one model)")
+    parser.add_argument(
+        "--no-stale-exceptions",
+        action="store_true",
+        help="an exception whose cases all pass is a failure",
+    )
     options = parser.parse_args()
     total: "Counter[str]" = Counter()
     for name in options.models:
@@ -56,7 +61,7 @@ def main() -> int:
         except (BuildError, ValueError, OSError) as failure:
             print(failure, file=sys.stderr)
             return 2
-        counts = run_all(model, program, re.compile(options.filter))
+        counts = run_all(model, program, re.compile(options.filter), options.no_stale_exceptions)
         if len(options.models) > 1:
             print(told(counts), flush=True)
         total += counts
@@ -68,7 +73,9 @@ def told(counts: "Counter[str]") -> str:
     return f"{counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped"
 
 
-def run_all(model: Model, program: Path, wanted: "re.Pattern[str]") -> "Counter[str]":
+def run_all(
+    model: Model, program: Path, wanted: "re.Pattern[str]", no_stale: bool
+) -> "Counter[str]":
     tally = Tally(read_exceptions(EXCEPTIONS))
     with Driver(program) as driver:
         for case in cases.cases_of(model):
@@ -77,8 +84,9 @@ def run_all(model: Model, program: Path, wanted: "re.Pattern[str]") -> "Counter[
             text = tally.add(case, _difference(model, driver, case))
             if text:
                 print(text)
-    for text in tally.finish():
-        print(text)
+    for name in tally.stale():
+        print(f"{name} passes, so it is no exception any more")
+        tally.counts["failed"] += no_stale
     return tally.counts
 
 
