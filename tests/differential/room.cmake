@@ -8,3 +8,6 @@ if(TARGET EXPAT::EXPAT)
   target_link_libraries(swage_test_differential PRIVATE EXPAT::EXPAT)
   target_compile_definitions(swage_test_differential PRIVATE SWAGE_TEST_EXPAT)
 endif()
+
+# Its files stand for different models under the same names.
+set_target_properties(swage_test_differential PROPERTIES UNITY_BUILD OFF)

@@ -9,6 +9,3 @@ foreach(python /usr/bin/python3 ${Python3_EXECUTABLE})
     break()
   endif()
 endforeach()
-
-# Every file makes the same tables of DescribeJob; a few together make them once.
-set_target_properties(swage_test_golden PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 5)

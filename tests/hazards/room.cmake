@@ -31,3 +31,6 @@ swage_add_model(
 target_sources(swage_test_hazards PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/properties/round_trip.cpp)
 target_link_libraries(swage_test_hazards PRIVATE swage_test_hazard_names swage_test_shop
                                                  swage_test_garage swage_test_garage_2024)
+
+# Its files stand for different models under the same names.
+set_target_properties(swage_test_hazards PROPERTIES UNITY_BUILD OFF)

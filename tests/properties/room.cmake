@@ -21,3 +21,6 @@ if(EXISTS ${shared}/describe-job-closure.2023-11.json)
 else()
   message(STATUS "swage: DescribeJob of 2023-11 is not tested: no ../shared/data")
 endif()
+
+# Its files stand for different models under the same names.
+set_target_properties(swage_test_properties PROPERTIES UNITY_BUILD OFF)

@@ -6,3 +6,6 @@ swage_add_model(xml_everything MODEL ${CMAKE_CURRENT_SOURCE_DIR}/models/everythi
 swage_add_model(xml_keeping MODEL ${CMAKE_CURRENT_SOURCE_DIR}/models/everything.json NAMESPACE
                 keeping KEEP_UNKNOWN)
 target_link_libraries(swage_test_xml PRIVATE xml_everything xml_keeping)
+
+# Its files have helpers of their own under the names of shared ones.
+set_target_properties(swage_test_xml PROPERTIES UNITY_BUILD OFF)
