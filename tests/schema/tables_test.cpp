@@ -15,6 +15,7 @@
 #include <swage/document.hpp>
 #include <swage/engine/defaults.hpp>
 #include <swage/schema/access.hpp>
+#include <swage/schema/operation_table.hpp>
 #include <swage/schema/reflect.hpp>
 
 namespace {
@@ -125,7 +126,7 @@ TEST_CASE("names on the wire follow jsonName and xmlName, and only there") {
     CHECK(head.substr(0, 8) == std::string_view("Renamed\0", 8));
 }
 
-TEST_CASE("rows know what is required, sensitive, flattened and bound to HTTP") {
+TEST_CASE("rows know what is required, sensitive and flattened") {
     const swage::aggregate& required = swage::table_of<everything::RequiredOfEveryKind>();
     CHECK(required.has(swage::aggregate_has_required));
     for (const swage::member_row& row : required.rows) CHECK(row.has(swage::row_required));
@@ -134,9 +135,14 @@ TEST_CASE("rows know what is required, sensitive, flattened and bound to HTTP") 
     CHECK(secrets.rows[0].has(swage::row_sensitive));
     CHECK_FALSE(secrets.rows[6].has(swage::row_sensitive));
     CHECK(swage::table_of<everything::FlattenedContainers>().rows[0].has(swage::row_xml_flattened));
-    const swage::aggregate& request = swage::table_of<s3control::DescribeJobRequest>();
-    CHECK(request.has(swage::aggregate_has_http_bound));
-    for (const swage::member_row& row : request.rows) CHECK(row.has(swage::row_http_bound));
+}
+
+TEST_CASE("what HTTP binds elsewhere is not in the table of a body") {
+    const auto& operation = swage::table_of_operation<s3control::DescribeJob>;
+    CHECK(operation.input.whole == &swage::table_of<s3control::DescribeJobRequest>());
+    CHECK(operation.input.whole->rows.size() == 2);
+    CHECK(operation.input.body->rows.empty());
+    CHECK(operation.output.body == operation.output.whole);
 }
 
 TEST_CASE("tables of recursive shapes lead back to themselves") {

@@ -158,11 +158,6 @@ constexpr std::uint16_t row_flags(const shape& owner, const member_shape& member
         has_trait(member.target->traits, trait_kind::xml_namespace)) {
         flags |= row_xml_qualified;
     }
-    if (own(trait_kind::http_header) || own(trait_kind::http_prefix_headers) ||
-        own(trait_kind::http_label) || own(trait_kind::http_query) ||
-        own(trait_kind::http_query_params) || own(trait_kind::http_response_code)) {
-        flags |= row_http_bound;
-    }
     if (owner.kind == shape_kind::structure && !effective_default(member).empty()) {
         flags |= row_has_default;
     }

@@ -120,7 +120,6 @@ constexpr std::uint16_t flags_of(const std::array<member_row, Count>& rows) {
     for (const member_row& row : rows) {
         if (row.has(row_required)) flags |= aggregate_has_required;
         if (row.has(row_xml_attribute)) flags |= aggregate_has_xml_attributes;
-        if (row.has(row_http_bound)) flags |= aggregate_has_http_bound;
         for (const char letter : trait_text(row.schema->traits, trait_kind::json_name, {})) {
             if (letter == '"' || letter == '\\' || static_cast<unsigned char>(letter) < 0x20U) {
                 flags |= aggregate_json_escapes;

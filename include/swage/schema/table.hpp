@@ -102,8 +102,7 @@ enum row_flag : std::uint16_t {
     row_xml_attribute = 1U << 2U,
     row_xml_flattened = 1U << 3U,
     row_xml_qualified = 1U << 4U,  ///< its xmlName has a prefix, or an xmlNamespace holds
-    row_http_bound = 1U << 5U,     ///< stands in the URI, a header, or is the status: not in a body
-    row_has_default = 1U << 6U,    ///< a member of a structure with a default that is not null
+    row_has_default = 1U << 5U,    ///< a member of a structure with a default that is not null
 };
 
 struct aggregate;
@@ -137,8 +136,7 @@ inline constexpr std::uint32_t no_offset = UINT32_MAX;
 enum aggregate_flag : std::uint16_t {
     aggregate_has_required = 1U << 0U,
     aggregate_has_xml_attributes = 1U << 1U,
-    aggregate_has_http_bound = 1U << 2U,
-    aggregate_json_escapes = 1U << 3U,  ///< a jsonName has a byte that JSON escapes
+    aggregate_json_escapes = 1U << 2U,  ///< a jsonName has a byte that JSON escapes
 };
 
 /// The table of one list, map, structure or union: its shape joined with its C++ type.
