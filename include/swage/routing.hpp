@@ -94,7 +94,6 @@ private:
         return all;
     }
 
-    static std::string_view name_of(std::string_view id) { return id.substr(id.find('#') + 1); }
     static bool is_json(std::string_view protocol) {
         return protocol.starts_with("aws.protocols#awsJson");
     }
@@ -110,8 +109,8 @@ private:
         routing::entry made;
         made.leads_to = {&added, protocol};
         made.mounted = place;
-        const std::string_view service_name = name_of(mounted_[place].owner->id);
-        const std::string_view operation_name = name_of(added.id);
+        const std::string_view service_name = mounted_[place].owner->name();
+        const std::string_view operation_name = added.name();
         if (is_json(protocol)) {
             index_.add_name("T" + std::string(service_name) + "." + std::string(operation_name),
                             std::move(made));

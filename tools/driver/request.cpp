@@ -8,11 +8,8 @@ namespace driver {
 
 namespace {
 
-/// The part of an absolute id behind `#`.
-std::string_view name_of(std::string_view id) { return id.substr(id.find('#') + 1); }
-
 bool is_called(std::string_view id, std::string_view name) {
-    return name.find('#') == std::string_view::npos ? name_of(id) == name : id == name;
+    return name.find('#') == std::string_view::npos ? swage::name_of_id(id) == name : id == name;
 }
 
 }  // namespace

@@ -57,20 +57,18 @@ struct rpc_rules {
     constexpr bool is_aws_json() const { return smithy_protocol.empty(); }
 };
 
-constexpr std::string_view shape_name(std::string_view id) { return id.substr(id.find('#') + 1); }
-
 /// `Service.Operation`, the value of X-Amz-Target.
 inline std::string target_header(const operation_table& table) {
-    std::string made(shape_name(table.described->owner->id));
+    std::string made(table.described->owner->name());
     made += '.';
-    return made += shape_name(table.described->id);
+    return made += table.described->name();
 }
 /// `/service/Service/operation/Operation`, the path of the rpcv2 protocols.
 inline std::string operation_path(const operation_table& table) {
     std::string made = "/service/";
-    made += shape_name(table.described->owner->id);
+    made += table.described->owner->name();
     made += "/operation/";
-    return made += shape_name(table.described->id);
+    return made += table.described->name();
 }
 
 inline bool is_query_compatible(const operation_table& table) {

@@ -21,6 +21,9 @@ struct service {
     /// The label of its endpoints' host names, such as `s3-control`; empty where the model has none
     /// (aws.api#service, endpointPrefix).
     std::string_view endpoint_prefix{};
+
+    /// The id's part after `#`.
+    constexpr std::string_view name() const { return name_of_id(id); }
 };
 
 /// A Smithy operation as constexpr data.
@@ -34,6 +37,9 @@ struct operation {
     std::span<const shape* const> errors{};
     /// http, endpoint, httpChecksumRequired, …
     std::span<const trait> traits{};
+
+    /// The id's part after `#`.
+    constexpr std::string_view name() const { return name_of_id(id); }
 };
 
 /// A list of types, such as an operation's errors.

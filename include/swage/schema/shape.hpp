@@ -128,6 +128,9 @@ struct enumeration {
     std::span<const std::uint16_t> cells{};
 };
 
+/// An absolute shape id's part after `#`.
+constexpr std::string_view name_of_id(std::string_view id) { return id.substr(id.find('#') + 1); }
+
 /// A Smithy shape as constexpr data. The same object is the compile-time schema and its run-time
 /// view: it has no template parameters, and `members` leads to every shape in reach.
 struct shape {
@@ -140,7 +143,7 @@ struct shape {
     const enumeration* values = nullptr;
 
     /// The id's part after `#`.
-    constexpr std::string_view name() const { return id.substr(id.find('#') + 1); }
+    constexpr std::string_view name() const { return name_of_id(id); }
 };
 
 /// The shape that generated type T was made from. Each generated header specializes it:
