@@ -8,12 +8,13 @@
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
+#include <swage/http/message.hpp>
 #include <swage/operation_error.hpp>
 #include <swage/protocols/protocol.hpp>
 #include <swage/schema/operation_table.hpp>
 #include <swage/schema/traits.hpp>
 
-/// Errors and refusals as the REST and RPC protocols have them.
+/// Errors and refusals: what protocols have in common.
 
 namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
@@ -30,11 +31,18 @@ SWAGE_COLD inline bool refuse_request(refusal& to, std::int32_t status, std::str
     return false;
 }
 
-/// The status of an error that a service answers: its httpError trait's, else by whose fault it is.
-inline std::int32_t status_of_error(const shape& described) {
-    const trait* const own = find_trait(described.traits, trait_kind::http_error);
+/// Whether the error is the client's fault rather than the server's.
+constexpr bool is_sender_fault(const shape& described) {
+    return trait_text(described.traits, trait_kind::error, "client") == "client";
+}
+
+/// The status of an error that a service answers: what the trait of that kind says (httpError, or
+/// awsQueryError in awsQuery, which has no httpError), else by whose fault it is.
+constexpr std::int32_t status_of_error(const shape& described,
+                                       trait_kind kind = trait_kind::http_error) {
+    const trait* const own = find_trait(described.traits, kind);
     if (own != nullptr && own->minimum != no_bound) return static_cast<std::int32_t>(own->minimum);
-    return trait_text(described.traits, trait_kind::error, "client") == "server" ? 500 : 400;
+    return is_sender_fault(described) ? 400 : 500;
 }
 
 /// The place of the error with that code, or error_response::unknown.
@@ -44,6 +52,17 @@ inline std::size_t find_error_place(const operation_table& table, std::string_vi
         if (engine::is_error_code_of(*table.errors[place].whole->described, code)) return place;
     }
     return error_response::unknown;
+}
+
+/// What the headers of a response say of the request, where its body has said nothing.
+inline void find_request_ids(const http::response& from, error_response& to) {
+    for (const std::string_view name :
+         {"x-amzn-requestid", "x-amz-request-id", "x-amzn-request-id"}) {
+        const std::string* const id = http::find_header(from.headers, name);
+        if (id != nullptr && to.request_id.empty()) to.request_id = *id;
+    }
+    const std::string* const host = http::find_header(from.headers, "x-amz-id-2");
+    if (host != nullptr && to.host_id.empty()) to.host_id = *host;
 }
 
 }  // namespace protocols

@@ -16,6 +16,7 @@
 #include <swage/http/message.hpp>
 #include <swage/http/uri_pattern.hpp>
 #include <swage/operation_error.hpp>
+#include <swage/protocols/errors.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/protocol.hpp>
 #include <swage/query/form.hpp>
@@ -38,8 +39,6 @@ using query::flavour;
 
 inline constexpr std::string_view form_type = "application/x-www-form-urlencoded";
 
-constexpr std::string_view local_name(std::string_view id) { return id.substr(id.find('#') + 1); }
-
 inline xml::write_options options_for_writing(const protocol_options& options) {
     return {.declaration = false, .precision = options.precision};
 }
@@ -57,7 +56,7 @@ bool serialize_request(const operation_table& table, const void* input,
         return false;
     }
     to.body = "Action=";
-    text::append_percent_encoded(to.body, local_name(described.id));
+    text::append_percent_encoded(to.body, described.name());
     to.body += "&Version=";
     text::append_percent_encoded(to.body, described.owner->version);
     if (table.input.whole != nullptr &&
@@ -91,10 +90,9 @@ inline bool check_action(const operation_table& table, const protocol_options& o
         return refuse(failure, "MissingAction", error_code::missing_member, "Action",
                       "the request names no action");
     }
-    if (*action != local_name(described.id)) {
-        return refuse(
-            failure, "InvalidAction", error_code::invalid_value, "Action",
-            engine::shown(*action, nullptr) + " is not " + std::string(local_name(described.id)));
+    if (*action != described.name()) {
+        return refuse(failure, "InvalidAction", error_code::invalid_value, "Action",
+                      engine::shown(*action, nullptr) + " is not " + std::string(described.name()));
     }
     const std::string_view* const version = from.find("Version");
     if (options.strict && version != nullptr && *version != described.owner->version) {
@@ -178,7 +176,7 @@ bool parse_output(const operation_table& table, http::response& from,
 template <flavour Rules>
 bool serialize_output(const operation_table& table, const void* output,
                       const protocol_options& options, http::response& to, error& failure) {
-    const std::string_view name = local_name(table.described->id);
+    const std::string_view name = table.described->name();
     const std::string root = std::string(name) + "Response";
     const std::string inner = std::string(name) + "Result";
     const std::array<std::string_view, 2> elements = {root, inner};
@@ -203,21 +201,6 @@ constexpr std::string_view code_of(const shape& described, flavour rules) {
     return rules == flavour::aws
                ? trait_text(described.traits, trait_kind::aws_query_error, described.name())
                : described.name();
-}
-
-/// Whether the error is the client's fault rather than the server's.
-constexpr bool is_sender_fault(const shape& described) {
-    return trait_text(described.traits, trait_kind::error, {}) == "client";
-}
-
-/// The status of an error's response. awsQuery has awsQueryError's and no httpError; the
-/// specification of ec2Query says nothing.
-constexpr std::int32_t status_of(const shape& described, flavour rules) {
-    const trait* const own =
-        find_trait(described.traits,
-                   rules == flavour::aws ? trait_kind::aws_query_error : trait_kind::http_error);
-    if (own != nullptr && own->minimum != no_bound) return static_cast<std::int32_t>(own->minimum);
-    return is_sender_fault(described) ? 400 : 500;
 }
 
 /// The place of the error with that code, which in awsQuery is first of all one that awsQueryError
@@ -251,10 +234,7 @@ bool find_error(const operation_table& table, const http::response& from,
         to.request_id = static_cast<std::string&&>(envelope.request_id);
         to.host_id = static_cast<std::string&&>(envelope.host_id);
     }
-    if (to.request_id.empty()) {
-        const std::string* const named = http::find_header(from.headers, "x-amzn-requestid");
-        if (named != nullptr) to.request_id = *named;
-    }
+    protocols::find_request_ids(from, to);
     return true;
 }
 
@@ -297,8 +277,9 @@ template <flavour Rules>
 bool serialize_error(const operation_table&, const message_table& described, const void* value,
                      const protocol_options& options, http::response& to, error& failure) {
     const shape& what = *described.whole->described;
-    to.status = status_of(what, Rules);
-    return write_error(Rules, is_sender_fault(what), code_of(what, Rules), {}, value,
+    to.status = protocols::status_of_error(
+        what, Rules == flavour::aws ? trait_kind::aws_query_error : trait_kind::http_error);
+    return write_error(Rules, protocols::is_sender_fault(what), code_of(what, Rules), {}, value,
                        described.whole, options, to, failure);
 }
 

@@ -283,13 +283,7 @@ inline void complete_error(const operation_table& table, const http::response& f
     to.code = std::string(engine::plain_error_code(to.code));
     if (to.code.empty() && is_blank_text(from.content())) to.code = name_of_status(from.status);
     to.place = find_error_place(table, to.code);
-    for (const std::string_view name :
-         {"x-amzn-requestid", "x-amz-request-id", "x-amzn-request-id"}) {
-        const std::string* const id = http::find_header(from.headers, name);
-        if (id != nullptr && to.request_id.empty()) to.request_id = *id;
-    }
-    const std::string* const host = http::find_header(from.headers, "x-amz-id-2");
-    if (host != nullptr && to.host_id.empty()) to.host_id = *host;
+    find_request_ids(from, to);
 }
 
 }  // namespace protocols

@@ -297,9 +297,9 @@ struct rest_xml_functions {
             return false;
         }
         if (described.payload != nullptr) return true;
-        const bool sender = trait_text(error_shape.traits, trait_kind::error, "client") == "client";
-        if (!write_error_document(*table.described->owner, sender, error_shape.name(), {}, value,
-                                  described.body, options, to.body, failure)) {
+        if (!write_error_document(*table.described->owner, is_sender_fault(error_shape),
+                                  error_shape.name(), {}, value, described.body, options, to.body,
+                                  failure)) {
             return false;
         }
         http::detail::set_header(to.headers, "Content-Type", "application/xml");

@@ -101,15 +101,6 @@ inline std::string_view query_error_code(const operation_table& table, const htt
     return http::detail::trimmed(std::string_view(*found).substr(0, found->find(';')));
 }
 
-inline void find_request_ids(const http::response& from, error_response& to) {
-    for (const std::string_view name :
-         {"x-amzn-requestid", "x-amzn-request-id", "x-amz-request-id"}) {
-        const std::string* found = http::find_header(from.headers, name);
-        if (found != nullptr && to.request_id.empty()) to.request_id = *found;
-    }
-    if (const std::string* host = http::find_header(from.headers, "x-amz-id-2")) to.host_id = *host;
-}
-
 inline bool find_rpc_error(const rpc_rules& rules, const operation_table& table,
                            const http::response& from, const protocol_options& options,
                            error_response& to) {

@@ -54,7 +54,7 @@ inline bool check_rpc_request(const rpc_rules& rules, const operation_table& tab
                 "the request has no header Smithy-Protocol: " + std::string(rules.smithy_protocol));
         }
         const std::string_view path = http::detail::split_uri(from.target).path;
-        if (!path.ends_with("/operation/" + std::string(shape_name(table.described->id)))) {
+        if (!path.ends_with("/operation/" + std::string(table.described->name()))) {
             return unknown("the path names another operation");
         }
     }
@@ -115,10 +115,9 @@ inline bool serialize_rpc_error(const rpc_rules& rules, const operation_table& t
     add_header(to, "Content-Type", rules.media_type);
     const trait* renamed = find_trait(described.traits, trait_kind::aws_query_error);
     if (renamed != nullptr && is_query_compatible(table)) {
-        const bool is_server =
-            trait_text(described.traits, trait_kind::error, "client") == "server";
+        const bool sender = is_sender_fault(described);
         add_header(to, "X-Amzn-Query-Error",
-                   std::string(renamed->text) + (is_server ? ";Receiver" : ";Sender"));
+                   std::string(renamed->text) + (sender ? ";Sender" : ";Receiver"));
     }
     const std::string_view type = rules.absolute_error_types ? described.id : described.name();
     if (!rules.codec.write_error(to.body, type, value, *error_table.whole, options, failure)) {
