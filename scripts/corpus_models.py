@@ -95,8 +95,7 @@ class Workshop:
         """The objects of what no service changes."""
         with self.lock:
             try:
-                machine = driver.Compiler()
-                return driver.machinery(machine, self.folder / self.compiler[0].replace("/", "_"))
+                return driver.machinery(driver.Compiler())
             except driver.BuildError as failure:
                 raise Failed(str(failure)) from None
 

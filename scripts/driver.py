@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import contextlib
 import fcntl
 import gzip
 import hashlib
@@ -20,7 +21,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional, Sequence
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "tools" / "driver"
@@ -64,16 +65,13 @@ def build_driver(
 ) -> None:
     """Makes the executable at `output`; nothing is compiled that already was."""
     build = build or ROOT / "build" / "driver"
-    build.mkdir(parents=True, exist_ok=True)
-    with open(build / "lock", "w", encoding="ascii") as lock:
-        # Others who build at the same time wait, and find what they need made.
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(build):
         _build(model, output, service, build)
 
 
 def _build(model: Path, output: Path, service: Optional[str], build: Path) -> None:
     machine = Compiler()
-    objects = machinery(machine, build)
+    objects = machinery(machine)
     name = (
         f"{re.sub(r'[^A-Za-z0-9_.-]', '_', model.stem)}-{_short_hash([str(model), service or ''])}"
     )
@@ -86,11 +84,21 @@ def _build(model: Path, output: Path, service: Optional[str], build: Path) -> No
     machine.link(objects + made, output)
 
 
-def machinery(machine: Compiler, build: Path) -> List[Path]:
-    """The objects that all drivers have in common."""
+def machinery(machine: Compiler) -> List[Path]:
+    """The objects that all drivers made by this compiler have in common."""
+    folder = ROOT / "build" / "driver" / "machinery" / machine.key
     key = machine.key + hash_of_files([ROOT / "include" / "swage", SOURCES])
-    sources = sorted(SOURCES.glob("*.cpp"))
-    return machine.compile_all(sources, build / "machinery", key, [machine.optimization])
+    with locked(folder):
+        return machine.compile_all(sorted(SOURCES.glob("*.cpp")), folder, key, [machine.optimization])
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Others who build in the folder at the same time wait, and find what they need made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "lock", "w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 class Compiler:
@@ -102,7 +110,8 @@ class Compiler:
             self.flags += ["-isystem", boost]
         self.optimization = os.environ.get("SWAGE_DRIVER_OPTIMIZATION", "-O0")
         self.launcher = [ccache] if (ccache := shutil.which("ccache")) else []
-        self.key = _short_hash([self.program, self.optimization, *self.flags])
+        program = shutil.which(self.program) or self.program
+        self.key = _short_hash([program, self.optimization, *self.flags])
 
     def compile_all(
         self, sources: Iterable[Path], objects: Path, key: str, flags: Sequence[str]

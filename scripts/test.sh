@@ -48,73 +48,90 @@ headers_alone() {
 }
 misuse() { "$python" tests/compile_fail/check.py --compiler "$1" --boost "$boost_include"; }
 
-if [[ -n $ci ]]; then
-    check "format" bash scripts/format.sh --check
-    suite "rooms" "$python" scripts/check_rooms.py
-fi
-check "drift" bash scripts/drift.sh
-[[ -d codegen/tests ]] && suite "codegen" python_tests codegen/tests codegen
-[[ -d tests/codegen ]] && suite "codegen" python_tests tests/codegen tests/codegen
+# What does not depend on the model: the library's own tests, by every compiler.
+libraries() {
+    # A larger heap before g++ first collects its garbage saves it a tenth of its time.
+    build "$gcc" "-DCMAKE_CXX_COMPILER=$gcc" -DSWAGE_BUILD_EXAMPLES=ON \
+        "-DCMAKE_CXX_FLAGS=-O0 -D_GLIBCXX_ASSERTIONS --param=ggc-min-heapsize=1048576"
+    rooms "$gcc"
+    check "example" "$out/$gcc/examples/ten_lines"
+    suite "msgpack by Python" env "SWAGE_MSGPACK_EXAMPLE=$out/$gcc/examples/job_as_msgpack" \
+        /usr/bin/python3 tests/msgpack/check_with_python.py
 
-build "$gcc" "-DCMAKE_CXX_COMPILER=$gcc" "-DCMAKE_CXX_FLAGS=-O0 -D_GLIBCXX_ASSERTIONS" \
-    -DSWAGE_BUILD_EXAMPLES=ON
-rooms "$gcc"
-check "example" "$out/$gcc/examples/ten_lines"
-suite "msgpack by Python" env "SWAGE_MSGPACK_EXAMPLE=$out/$gcc/examples/job_as_msgpack" \
-    /usr/bin/python3 tests/msgpack/check_with_python.py
-check "demo" bash scripts/demo.sh
-suite "$gcc: headers" headers_alone "$gcc"
-suite "$gcc: misuse" misuse "$gcc"
-suite "consumer" env "SWAGE_PYTHON=$python" "SWAGE_BOOST_INCLUDE=$boost_include" "CXX=$gcc" \
-    "$python" -m unittest discover -s tests/consumer
-suite "golden by other readers" /usr/bin/python3 tests/golden/check_with_botocore.py
+    # clang 19 runs everything under the sanitizers, which sees more than a second plain build
+    # would; unoptimized, since the sanitized build takes four times as long at -O1.
+    local sanitize="-O0 -gline-tables-only -fsanitize=address,undefined -fno-sanitize-recover=all"
+    build "sanitizers" "-DCMAKE_CXX_COMPILER=${clang:-$gcc}" "-DCMAKE_CXX_FLAGS=$sanitize"
+    rooms "sanitizers"
+    if have clang++-22; then
+        build "clang++-22" -DCMAKE_CXX_COMPILER=clang++-22 -DCMAKE_CXX_FLAGS=-O0 \
+            "-DSWAGE_TEST_ROOMS=golden;json;xml"
+        rooms "clang++-22"
+    else
+        skip "clang++-22" "not installed (Debian 12's security archive: clang-22)"
+    fi
+}
 
-# Every official protocol test, and whole services: generated, compiled, sent round and routed.
-suite "conformance's comparisons" "$python" -m unittest discover -s tests/conformance
-suite "driver" env "SWAGE_BOOST_INCLUDE=$boost_include" "$python" -m unittest discover -s tests/driver
-if [[ -d $SWAGE_SHARED_DATA/protocol-tests ]]; then
-    for model in "$SWAGE_SHARED_DATA"/{protocol-tests,serde-benchmarks}/*.json; do
-        suite "conformance: $(basename "$model" .json)" bash scripts/conformance.sh \
-            --no-stale-exceptions "$model"
+# Everything else: the generator, headers, packages, and whole services made from models.
+services() {
+    if [[ -n $ci ]]; then
+        check "format" bash scripts/format.sh --check
+        suite "rooms" "$python" scripts/check_rooms.py
+    fi
+    check "drift" bash scripts/drift.sh
+    suite "codegen" python_tests codegen/tests codegen
+    suite "$gcc: headers" headers_alone "$gcc"
+    suite "$gcc: misuse" misuse "$gcc"
+    local compiler
+    for compiler in clang++-19 clang++-22; do
+        if have $compiler; then
+            suite "$compiler: headers" headers_alone $compiler --doors
+            suite "$compiler: misuse" misuse $compiler
+        else
+            skip "$compiler" "not installed (Debian: clang-${compiler##*-})"
+        fi
     done
-else
-    skip "conformance" "no protocol tests at $SWAGE_SHARED_DATA (./run fixtures gets them)"
-fi
-if [[ -d $SWAGE_SHARED_DATA/models ]]; then
-    few=$out/few-models
+    check "demo" bash scripts/demo.sh
+    suite "consumer" env "SWAGE_PYTHON=$python" "SWAGE_BOOST_INCLUDE=$boost_include" "CXX=$gcc" \
+        "$python" -m unittest discover -s tests/consumer
+    suite "golden by other readers" /usr/bin/python3 tests/golden/check_with_botocore.py
+
+    # Every official protocol test, and whole services: generated, compiled, sent round and routed.
+    suite "conformance's comparisons" "$python" -m unittest discover -s tests/conformance
+    suite "driver" env "SWAGE_BOOST_INCLUDE=$boost_include" \
+        "$python" -m unittest discover -s tests/driver
+    local model
+    if [[ -d $SWAGE_SHARED_DATA/protocol-tests ]]; then
+        for model in "$SWAGE_SHARED_DATA"/{protocol-tests,serde-benchmarks}/*.json; do
+            suite "conformance: $(basename "$model" .json)" bash scripts/conformance.sh \
+                --no-stale-exceptions "$model"
+        done
+    else
+        skip "conformance" "no protocol tests at $SWAGE_SHARED_DATA (./run fixtures gets them)"
+    fi
+    if [[ -d $SWAGE_SHARED_DATA/models ]]; then
+        few_services
+    else
+        skip "corpus and routing" "no models at $SWAGE_SHARED_DATA (./run fixtures gets them)"
+    fi
+}
+few_services() {
+    local few=$out/few-models model
     rm -rf "$few"
     mkdir -p "$few"
     for model in s3-control sqs dynamodb; do
         ln -s "$(realpath "$SWAGE_SHARED_DATA/models/$model.json")" "$few/"
     done
-    [[ -n $full ]] || SWAGE_DRIVER_OPTIMIZATION=-O0 suite "corpus: three services" \
-        bash scripts/corpus.sh "$few" --compiler "${clang:-$gcc}"
-    [[ -n $full ]] || suite "routing: three services" bash scripts/routing.sh "$few"
+    # With --full, all of them are.
+    if [[ -z $full ]]; then
+        SWAGE_DRIVER_OPTIMIZATION=-O0 suite "corpus: three services" \
+            bash scripts/corpus.sh "$few" --compiler "${clang:-$gcc}"
+        suite "routing: three services" bash scripts/routing.sh "$few"
+    fi
     suite "wire by botocore" env "SWAGE_BOOST_INCLUDE=$boost_include" \
         /usr/bin/python3 tests/differential/check_with_botocore.py s3-control sqs dynamodb
-else
-    skip "corpus and routing" "no models at $SWAGE_SHARED_DATA (./run fixtures gets them)"
-fi
+}
 
-# clang 19 runs everything under the sanitizers, which sees more than a second plain build would;
-# unoptimized, since the sanitized build takes four times as long at -O1.
-sanitize="-O0 -gline-tables-only -fsanitize=address,undefined -fno-sanitize-recover=all"
-build "sanitizers" "-DCMAKE_CXX_COMPILER=${clang:-$gcc}" "-DCMAKE_CXX_FLAGS=$sanitize"
-rooms "sanitizers"
-if [[ -n $clang ]]; then
-    suite "$clang: headers" headers_alone "$clang" --doors
-    suite "$clang: misuse" misuse "$clang"
-else
-    skip "clang++-19" "not installed (Debian: clang-19)"
-fi
-if have clang++-22; then
-    build "clang++-22" -DCMAKE_CXX_COMPILER=clang++-22 -DCMAKE_CXX_FLAGS=-O0 \
-        "-DSWAGE_TEST_ROOMS=golden;json;xml"
-    rooms "clang++-22"
-    suite "clang++-22: headers" headers_alone clang++-22 --doors
-else
-    skip "clang++-22" "not installed (Debian 12's security archive: clang-22)"
-fi
-
+lanes libraries services
 [[ -n $full ]] && source scripts/full.sh
 finish

@@ -49,7 +49,7 @@ def parse_arguments():
     parser.add_argument("--flag", action="append", default=[], help="one more compiler flag")
     parser.add_argument("--without", action="append", default=[], choices=sorted(PACKAGES))
     parser.add_argument(
-        "--doors", action="store_true", help="of the generated headers, not each shape's own"
+        "--doors", action="store_true", help="only those that users include, not what these include"
     )
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     return parser.parse_args()
@@ -60,7 +60,7 @@ def public_headers(without, doors):
     absent = [name for package in without for name in PACKAGES[package]]
     reaching = re.compile("|".join(map(re.escape, absent)) or "(?!)")
     if doors:
-        headers = [header for header in headers if "/shapes/" not in header]
+        headers = [header for header in headers if header.count("/") == 1]
     return [
         header
         for header in headers

@@ -285,7 +285,7 @@ TEST_CASE("content that was put in by hand and is not JSON is not written") {
 }
 
 TEST_CASE("reading into a reused object gives what a new one would be") {
-    const char* const documents[] = {
+    const char* const texts[] = {
         (R"({"Name":"a long enough name for the heap","Child":{"Name":"c","Weight":1.5},"Children":[{"Name":"x"},{"Name":"y"}],)"
          R"("ByName":{"k":{"Name":"v"},"l":{}},"Branch":{"Leaf":"l"},"Weight":2})"),
         R"({"Child":{"Child":{}},"Children":[{"Weight":1}],"ByName":{"k":{}},"Branch":{"Twig":{"Name":"t"}}})",
@@ -293,8 +293,8 @@ TEST_CASE("reading into a reused object gives what a new one would be") {
         "{}",
         R"({"Branch":{"New":1}})",
     };
-    for (const char* first : documents) {
-        for (const char* second : documents) {
+    for (const char* first : texts) {
+        for (const char* second : texts) {
             Tree value = read_ok<Tree>(first);
             const swage::result<void> done = swage::json::read_into(value, second);
             REQUIRE(done);

@@ -120,9 +120,9 @@ TEST_CASE("a tree reads and writes as its text does") {
 TEST_CASE("trees are refused for the reasons that texts are") {
     const auto same = []<class T>(const T*, const std::string& text) {
         INFO(text);
-        const std::string refused = text_refusal<T>(text);
-        CHECK(refused != "accepted");
-        CHECK(tree_refusal<T>(text) == refused);
+        const std::string refusal = text_refusal<T>(text);
+        CHECK(refusal != "accepted");
+        CHECK(tree_refusal<T>(text) == refusal);
     };
     const Scalars* scalars = nullptr;
     for (const char* text : {"[]",

@@ -54,7 +54,7 @@ std::size_t first_invalid(std::string_view run) {
     return at;
 }
 
-void check(std::string_view run) {
+void check_run(std::string_view run) {
     const test::exact_copy copy(run);
     const char* found = text::find_invalid_utf8(copy.begin(), copy.end());
     const auto at = static_cast<std::size_t>(found - copy.begin());
@@ -87,7 +87,7 @@ TEST_CASE("every sequence of two and three bytes is judged as its decoding says"
         run.resize(2);
         run[0] = static_cast<char>(bytes >> 8U);
         run[1] = static_cast<char>(bytes);
-        check(run);
+        check_run(run);
     }
     for (unsigned lead = 0xE0; lead < 0x100; ++lead) {
         for (unsigned bytes = 0; bytes < 0x10000; bytes += lead < 0xF0 ? 1 : 7) {
@@ -95,7 +95,7 @@ TEST_CASE("every sequence of two and three bytes is judged as its decoding says"
             run[0] = static_cast<char>(lead);
             run[1] = static_cast<char>(bytes >> 8U);
             run[2] = static_cast<char>(bytes);
-            check(run);
+            check_run(run);
         }
     }
 }
@@ -107,7 +107,7 @@ TEST_CASE("sequences of four bytes are judged by every second byte") {
                 for (const unsigned fourth : {0x7FU, 0x80U, 0xBFU, 0xC0U}) {
                     const char run[] = {static_cast<char>(lead), static_cast<char>(second),
                                         static_cast<char>(third), static_cast<char>(fourth)};
-                    check({run, 4});
+                    check_run({run, 4});
                 }
             }
         }
@@ -132,7 +132,7 @@ TEST_CASE("the first malformed byte is found among ASCII and other scripts at an
         std::string run;
         const std::uint64_t kinds = random.below(4) == 0 ? 12 : 5;
         for (std::uint64_t i = random.below(12); i > 0; --i) run += pieces[random.below(kinds)];
-        check(run);
-        check(std::string_view(run).substr(0, random.below(run.size() + 1)));
+        check_run(run);
+        check_run(std::string_view(run).substr(0, random.below(run.size() + 1)));
     }
 }
