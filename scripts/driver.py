@@ -89,7 +89,9 @@ def machinery(machine: Compiler) -> List[Path]:
     folder = ROOT / "build" / "driver" / "machinery" / machine.key
     key = machine.key + hash_of_files([ROOT / "include" / "swage", SOURCES])
     with locked(folder):
-        return machine.compile_all(sorted(SOURCES.glob("*.cpp")), folder, key, [machine.optimization])
+        return machine.compile_all(
+            sorted(SOURCES.glob("*.cpp")), folder, key, [machine.optimization]
+        )
 
 
 @contextlib.contextmanager
