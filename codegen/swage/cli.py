@@ -12,6 +12,7 @@ from swage.cpp.context import Context, Options
 from swage.cpp.headers import headers_of
 from swage.inspection import describe_model, describe_shape
 from swage.smithy import ModelError, load_model
+from swage.smithy.errors import printable
 from swage.smithy.patterns import pattern_warnings
 from swage.version import GENERATOR_VERSION, SCHEMA_VERSIONS
 
@@ -24,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModelError as error:
         print(f"swage: {error}", file=sys.stderr)
     except OSError as error:
-        print(f"swage: {error.filename}: {error.strerror}", file=sys.stderr)
+        # A full disk, for one, is told without a file's name.
+        named = f"{error.filename}: " if error.filename is not None else ""
+        print(printable(f"swage: {named}{error.strerror}"), file=sys.stderr)
     return 1
 
 
@@ -86,9 +89,11 @@ def _parser() -> argparse.ArgumentParser:
 def _inspect(options: argparse.Namespace) -> int:
     model = load_model([options.model])
     lines = describe_shape(model, options.shape) if options.shape else describe_model(model)
+    encoding = sys.stdout.encoding or "utf-8"
     try:
         for line in lines:
-            print(line)
+            # Not every terminal has all letters of a model.
+            print(printable(line).encode(encoding, "backslashreplace").decode(encoding))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough; keep Python from saying so at its end.

@@ -188,6 +188,16 @@ class BadModels(unittest.TestCase):
             with self.subTest(message):
                 self.check(self.folder.write(f"{number}.json", text), message)
 
+    def test_what_is_not_printable_is_told_in_escapes(self):
+        name = "Bad\n\x1b[31m\u202e\ud800"
+        path = self.folder.write("model.json", model_json(**{name: structure()}))
+        shown = "@\\n\\x1b[31m\\u202e\\ud800"
+        self.check(path, f":4: {shown}: not a shape id: expected namespace#Name")
+        path = self.folder.write("a\nb.json", [])
+        status, _, errors = run("inspect", path)
+        self.assertEqual((status, errors.count("\n")), (1, 1))
+        self.assertIn("a\\nb.json: the model is an array", errors)
+
     def test_a_missing_file_is_named(self):
         self.check(self.folder.path / "none.json", ": cannot be read: No such file or directory")
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line."""
 
+import os
 import subprocess
 import sys
 import unittest
@@ -101,6 +102,22 @@ class Inspect(unittest.TestCase):
         self.assertEqual(status, 0)
         self.assertIn("  DescribeJob @http(", output)
         self.assertIn("50 structure", output)
+
+    def test_what_a_terminal_cannot_show_is_escaped(self):
+        model = data_model(Shape=structure())
+        model["shapes"]["test#Service"]["version"] = "\ud800\n\x1b[31m \u6587"
+        path = Folder(self).write("model.json", model)
+        for encoding, last in (("utf-8", "\u6587"), ("latin-1", "\\u6587")):
+            done = subprocess.run(
+                [sys.executable, "-m", "swage", "inspect", path],
+                cwd=CODEGEN,
+                env={**os.environ, "PYTHONIOENCODING": encoding},
+                capture_output=True,
+                check=False,
+            )
+            lines = done.stdout.decode(encoding).splitlines()
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            self.assertEqual(lines[0], "service test#Service  \\ud800\\n\\x1b[31m " + last)
 
     def test_an_unknown_name_gives_hints(self):
         status, output, errors = self.inspect(data_model(Shape=structure()), "shap")

@@ -4,6 +4,17 @@
 from __future__ import annotations
 
 
+def printable(text: str) -> str:
+    """The text on one line, as a terminal may show it: what is not printable is escaped.
+
+    Models are other people's, and what is told of them must neither forge lines nor steer terminals.
+    """
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii")
+        for letter in text
+    )
+
+
 class ModelError(Exception):
     """A model that cannot be used: one line with the file, the line and the shape where known."""
 
@@ -13,4 +24,4 @@ class ModelError(Exception):
         self.line = line
         self.shape = shape
         place = f"{file}:{line}" if file and line else file
-        super().__init__(": ".join(part for part in (place, shape, message) if part))
+        super().__init__(printable(": ".join(part for part in (place, shape, message) if part)))
