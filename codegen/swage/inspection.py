@@ -33,15 +33,15 @@ def describe_shape(model: Model, wanted: str) -> Iterator[str]:
     shape = _find(model, wanted)
     shown: set[str] = set()
     if shape.type != "operation":
-        yield from _tree(model, shape, "", shape.name, {}, shown, [])
+        yield from _tree(model, shape, "", shape.name, shown)
         return
     yield f"operation {shape.id}{_traits(shape.traits)}"
     owners = [s for s in model.services() if shape in operations_of(model, s)]
     errors = errors_of(model, owners[0], shape) if owners else []
     for label, part in [("input", input_of(model, shape)), ("output", output_of(model, shape))]:
-        yield from _tree(model, part, "  ", label, {}, shown, [])
+        yield from _tree(model, part, "  ", label, shown)
     for error in errors:
-        yield from _tree(model, error, "  ", "error", {}, shown, [])
+        yield from _tree(model, error, "  ", "error", shown)
 
 
 def _find(model: Model, wanted: str) -> Shape:
@@ -62,37 +62,36 @@ def _find(model: Model, wanted: str) -> Shape:
     return found[0]
 
 
-def _tree(
-    model: Model,
-    shape: Shape,
-    indent: str,
-    label: str,
-    traits: dict[str, object],
-    shown: set[str],
-    above: list[str],
-) -> Iterator[str]:
+def _tree(model: Model, root: Shape, indent: str, label: str, shown: set[str]) -> Iterator[str]:
     """One line for what targets the shape, then its members, each shape's only once."""
-    name = "" if label == shape.name else f" {shape.name}"
-    line = f"{indent}{label}: {shape.type}{name}{_traits({**shape.traits, **traits})}"
-    if shape.type in SIMPLE_TYPES:
-        yield line
-    elif shape.id in above:
-        yield f"{line}  (recursive)"
-    elif shape.id in shown and shape.members:
-        yield f"{line}  (shown above)"
-    elif shape.type in ENUM_TYPES:
-        shown.add(shape.id)
-        yield line
-        for member in shape.members.values():
-            value = to_json(member.traits.get("smithy.api#enumValue"))
-            yield f"{indent}  {member.name} = {value}{_traits(member.traits)}"
-    else:
-        shown.add(shape.id)
-        yield line
-        for member in shape.members.values():
-            target = model[member.target]
-            inner = above + [shape.id]
-            yield from _tree(model, target, indent + "  ", member.name, member.traits, shown, inner)
+    above: list[str] = []
+    # What is still to be told, the next last: a shape at its depth below the root. Without
+    # recursion, since models nest deeper than Python's stack.
+    todo: list[tuple[int, str, Shape, dict[str, object]]] = [(0, label, root, {})]
+    while todo:
+        depth, label, shape, traits = todo.pop()
+        del above[depth:]
+        name = "" if label == shape.name else f" {shape.name}"
+        before = indent + "  " * depth
+        line = f"{before}{label}: {shape.type}{name}{_traits({**shape.traits, **traits})}"
+        if shape.type in SIMPLE_TYPES:
+            yield line
+        elif shape.id in above:
+            yield f"{line}  (recursive)"
+        elif shape.id in shown and shape.members:
+            yield f"{line}  (shown above)"
+        elif shape.type in ENUM_TYPES:
+            shown.add(shape.id)
+            yield line
+            for member in shape.members.values():
+                value = to_json(member.traits.get("smithy.api#enumValue"))
+                yield f"{before}  {member.name} = {value}{_traits(member.traits)}"
+        else:
+            shown.add(shape.id)
+            above.append(shape.id)
+            yield line
+            for member in reversed(shape.members.values()):
+                todo.append((depth + 1, member.name, model[member.target], member.traits))
 
 
 def _traits(traits: dict[str, object]) -> str:

@@ -21,6 +21,8 @@ _IDENTIFIER = r"(?:_+[A-Za-z0-9]|[A-Za-z])[A-Za-z0-9_]*"
 _NAME = re.compile(_IDENTIFIER)
 _SHAPE_ID = re.compile(rf"{_IDENTIFIER}(?:\.{_IDENTIFIER})*#{_IDENTIFIER}")
 _INT32 = range(-(2**31), 2**31)
+# Each more doubles the names that compilers make: with debug information, 16 take a minute.
+_MOST_CONTAINERS = 16
 
 
 def check_model(model: Model) -> None:
@@ -120,12 +122,22 @@ _REFERENCES: dict[str, dict[str, list[str]]] = {
 
 
 def _check_container_cycles(model: Model) -> None:
-    """Lists and maps may contain themselves through structures and unions only."""
+    """Lists and maps may contain themselves through structures and unions only, and their C++ types
+    are one within the other, which compilers bear only so often."""
     containers = [shape for shape in model.shapes.values() if shape.type in CONTAINER_TYPES]
+    depths: dict[str, int] = {}
     for component in cycles_of(containers, lambda shape: targets_of(model, shape)):
-        if len(component) > 1 or component[0] in targets_of(model, component[0]):
-            raise component[0].error(
+        shape = component[0]
+        targets = targets_of(model, shape)
+        if len(component) > 1 or shape in targets:
+            raise shape.error(
                 "contains itself through lists and maps alone: expected a structure between"
+            )
+        depths[shape.id] = 1 + max(depths.get(target.id, 0) for target in targets)
+        if depths[shape.id] > _MOST_CONTAINERS:
+            raise shape.error(
+                f"nested too deeply: expected at most {_MOST_CONTAINERS} lists and maps, each in "
+                "another"
             )
 
 

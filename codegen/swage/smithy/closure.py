@@ -18,7 +18,12 @@ def operations_of(model: Model, service: Shape) -> list[Shape]:
     def add(reference: dict) -> None:
         found.setdefault(reference["target"], model[reference["target"]])
 
-    def visit(owner: Shape) -> None:
+    # Without recursion, since resources nest deeper than Python's stack.
+    todo = [service]
+    while todo:
+        owner = todo.pop()
+        if owner.id in visited:
+            continue
         visited.add(owner.id)
         for key in _LIFECYCLE:
             if key in owner.properties:
@@ -26,11 +31,8 @@ def operations_of(model: Model, service: Shape) -> list[Shape]:
         for key in ("operations", "collectionOperations"):
             for reference in owner.properties.get(key, []):
                 add(reference)
-        for reference in owner.properties.get("resources", []):
-            if reference["target"] not in visited:
-                visit(model[reference["target"]])
-
-    visit(service)
+        resources = owner.properties.get("resources", [])
+        todo += [model[reference["target"]] for reference in reversed(resources)]
     return list(found.values())
 
 

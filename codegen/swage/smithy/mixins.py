@@ -9,7 +9,7 @@ the mixin trait are not inherited. Apply statements may name members that come f
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from swage.smithy.model import Shape
@@ -48,28 +48,33 @@ def _mixins_first(shapes: dict[str, Shape]) -> list[Shape]:
     """All shapes, each after the mixins that it uses."""
     order: list[Shape] = []
     state: dict[str, str] = {}
-
-    def visit(shape: Shape) -> None:
-        state[shape.id] = "entered"
-        for mixin_id in shape.mixins:
-            mixin = shapes.get(mixin_id)
-            if mixin is None or not mixin.has(MIXIN):
-                raise shape.error(f"uses {mixin_id}, which is not a mixin in the model")
-            if mixin.type != shape.type:
-                raise shape.error(
-                    f"uses the mixin {mixin_id}, a {mixin.type}: expected a {shape.type}"
-                )
+    # Without recursion, since models nest deeper than Python's stack.
+    for root in shapes.values():
+        work = [] if root.id in state else [(root, iter(root.mixins))]
+        while work:
+            shape, rest = work[-1]
+            state[shape.id] = "entered"
+            mixin_id = next(rest, None)
+            if mixin_id is None:
+                state[shape.id] = "left"
+                order.append(shape)
+                work.pop()
+                continue
+            mixin = _find_mixin(shape, mixin_id, shapes)
             if state.get(mixin_id) == "entered":
                 raise shape.error(f"uses itself through the mixin {mixin_id}")
             if mixin_id not in state:
-                visit(mixin)
-        state[shape.id] = "left"
-        order.append(shape)
-
-    for shape in shapes.values():
-        if shape.id not in state:
-            visit(shape)
+                work.append((mixin, iter(mixin.mixins)))
     return order
+
+
+def _find_mixin(shape: Shape, mixin_id: str, shapes: dict[str, Shape]) -> Shape:
+    mixin = shapes.get(mixin_id)
+    if mixin is None or not mixin.has(MIXIN):
+        raise shape.error(f"uses {mixin_id}, which is not a mixin in the model")
+    if mixin.type != shape.type:
+        raise shape.error(f"uses the mixin {mixin_id}, a {mixin.type}: expected a {shape.type}")
+    return mixin
 
 
 def _inherit(shape: Shape, mixin: Shape) -> None:
@@ -82,7 +87,9 @@ def _inherit(shape: Shape, mixin: Shape) -> None:
         name: value for name, value in mixin.traits.items() if name != MIXIN and name not in local
     }
     shape.traits = {**inherited, **shape.traits}
-    members = {name: copy.deepcopy(member) for name, member in mixin.members.items()}
+    members = {
+        name: replace(member, traits=dict(member.traits)) for name, member in mixin.members.items()
+    }
     for name, member in shape.members.items():
         known = members.get(name)
         if known is None:

@@ -14,6 +14,10 @@ from swage.smithy.errors import ModelError
 
 # Far more than any model has; what unzips to more is no model.
 _MOST_UNZIPPED = 1 << 28
+# Real models nest 70 deep, where documents stand in them; what reads values here calls itself.
+_DEEPEST = 200
+# Python itself reads no integer of more than 4,300 digits.
+_MOST_DIGITS = 1000
 
 
 class Decimal(float):
@@ -73,17 +77,46 @@ class Source:
         def refuse(constant: str) -> None:
             raise ModelError(f"{constant} is not JSON", self.path)
 
+        def whole(text: str) -> int:
+            return int(self._short(text))
+
+        def broken(text: str) -> Decimal:
+            return Decimal(self._short(text))
+
         try:
-            return json.loads(
+            content = json.loads(
                 self.text,
                 object_pairs_hook=unique,
-                parse_float=Decimal,
+                parse_int=whole,
+                parse_float=broken,
                 parse_constant=refuse,
             )
         except json.JSONDecodeError as error:
             raise ModelError(f"not JSON: {error.msg}", self.path, error.lineno) from None
         except RecursionError:
             raise ModelError("JSON nested too deeply", self.path) from None
+        if _is_too_deep(content):
+            raise ModelError("JSON nested too deeply", self.path)
+        return content
+
+    def _short(self, number: str) -> str:
+        if len(number) > _MOST_DIGITS:
+            line = self.text.count("\n", 0, self.text.find(number)) + 1
+            message = f"a number of {len(number)} characters: expected at most {_MOST_DIGITS}"
+            raise ModelError(message, self.path, line)
+        return number
+
+
+def _is_too_deep(content: Any) -> bool:
+    level = [content]
+    for _ in range(_DEEPEST):
+        level = [
+            part
+            for value in level
+            if isinstance(value, (dict, list))
+            for part in (value.values() if isinstance(value, dict) else value)
+        ]
+    return bool(level)
 
 
 def _unzipped(data: bytes) -> bytes:
