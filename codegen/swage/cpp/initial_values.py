@@ -8,14 +8,11 @@ reader could tell later that the document did not have it. Defaults that are zer
 
 from __future__ import annotations
 
-import base64
-import binascii
-import datetime
-import fractions
 import re
 from typing import Any
 
 from swage.cpp.literals import string_literal
+from swage.smithy.defaults import NOT_NUMBERS, bytes_of, time_of
 from swage.smithy.model import Shape
 from swage.smithy.source import to_json
 
@@ -36,16 +33,16 @@ def initial_value(default: Any, target: Shape, value_type: str, enumerators: dic
     if target.type == "boolean":
         return "{true}"
     if target.type in _INTEGERS:
-        return _integer(int(default))
+        return _integer(default)
     if target.type in ("float", "double"):
         return _floating(default, target.type)
     if target.type in ("bigInteger", "bigDecimal"):
         text = default if isinstance(default, str) else to_json(default)
         return f"{{{string_literal(text)}}}"
     if target.type == "string":
-        return _bytes(str(default).encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
+        return _bytes(default.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
     if target.type == "blob":
-        return _blob(str(default))
+        return _blob(default)
     if target.type == "timestamp":
         return _timestamp(default)
     if target.type == "enum":
@@ -63,14 +60,10 @@ def _integer(number: int) -> str:
 
 
 def _floating(default: Any, kind: str) -> str:
-    names = {
-        "NaN": "quiet_NaN()",
-        "Infinity": "infinity()",
-        "-Infinity": "infinity()",
-    }
-    if default in names:
+    if default in NOT_NUMBERS:
         sign = "-" if default == "-Infinity" else ""
-        return f"{{{sign}std::numeric_limits<{kind}>::{names[default]}}}"
+        value = "quiet_NaN" if default == "NaN" else "infinity"
+        return f"{{{sign}std::numeric_limits<{kind}>::{value}()}}"
     if float(default) == 0:
         return "{}"
     text = to_json(default)
@@ -87,27 +80,14 @@ def _bytes(text: str) -> str:
 
 
 def _blob(text: str) -> str:
-    try:
-        data = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return "{}"
+    data = bytes_of(text) or b""
     literal = '"' + "".join(f"\\{byte:03o}" for byte in data) + '"'
     return f"{{std::string({literal}, {len(data)})}}" if data else "{}"
 
 
 def _timestamp(default: Any) -> str:
-    if isinstance(default, str):
-        match = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?Z", default, re.IGNORECASE)
-        if match is None:
-            return "{}"
-        time = datetime.datetime.strptime(match.group(1).upper(), "%Y-%m-%dT%H:%M:%S")
-        since = time - datetime.datetime(1970, 1, 1)
-        seconds = fractions.Fraction(since.days * 86400 + since.seconds)
-        seconds += fractions.Fraction("0" + (match.group(2) or ""))
-    else:
-        seconds = fractions.Fraction(to_json(default))
-    whole = seconds.numerator // seconds.denominator
-    return f"{{{whole}, {int((seconds - whole) * 10**9)}}}" if seconds != 0 else "{}"
+    seconds, nanoseconds = time_of(default) or (0, 0)
+    return f"{{{seconds}, {nanoseconds}}}" if seconds or nanoseconds else "{}"
 
 
 def _enumerator(default: Any, target: Shape, type_name: str, enumerators: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ import re
 from typing import Any, Callable
 
 from swage.smithy.closure import cycles_of, targets_of
+from swage.smithy.defaults import check_defaults
 from swage.smithy.model import (
     CONTAINER_TYPES,
     DATA_TYPES,
@@ -15,7 +16,7 @@ from swage.smithy.model import (
     Model,
     Shape,
 )
-from swage.smithy.source import kind_of
+from swage.smithy.source import is_number, is_whole, kind_of
 
 _IDENTIFIER = r"(?:_+[A-Za-z0-9]|[A-Za-z])[A-Za-z0-9_]*"
 _NAME = re.compile(_IDENTIFIER)
@@ -43,6 +44,8 @@ def check_model(model: Model) -> None:
             _check_map_key(shape, model)
         if shape.type in ENUM_TYPES + ["union"] and not shape.members:
             raise shape.error(f"{_a(shape.type)} without members: expected at least one")
+    for shape in model.shapes.values():
+        check_defaults(shape, model)
     _check_container_cycles(model)
 
 
@@ -146,7 +149,7 @@ def _check_enum(shape: Shape) -> None:
     for member in shape.members.values():
         value = member.traits.get("smithy.api#enumValue")
         if shape.type == "intEnum":
-            if not _is_integer(value) or value not in _INT32:
+            if not is_whole(value) or value not in _INT32:
                 raise shape.error("expected an enumValue that is a 32-bit number", member.name)
         elif value is None:
             value = member.traits["smithy.api#enumValue"] = member.name
@@ -163,10 +166,6 @@ def _check_map_key(shape: Shape, model: Model) -> None:
         raise shape.error(f"the key is {_a(target.type)}: expected a string or an enum", "key")
 
 
-def _is_integer(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
 def _a(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
 
@@ -175,11 +174,7 @@ def _a(kind: str) -> str:
 _Rule = tuple[Callable[[Any], bool], str]
 _ANNOTATION: _Rule = (lambda value: isinstance(value, dict), "an object")
 _TEXT: _Rule = (lambda value: isinstance(value, str), "a string")
-_NUMBER: _Rule = (_is_integer, "a whole number")
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+_NUMBER: _Rule = (is_whole, "a whole number")
 
 
 def _fields(required: dict[str, _Rule], optional: dict[str, _Rule]) -> _Rule:
@@ -205,7 +200,7 @@ def _one_of(*values: str) -> _Rule:
     return lambda value: value in values, "one of " + ", ".join(values)
 
 
-_BOUND: _Rule = (_is_number, "a number")
+_BOUND: _Rule = (is_number, "a number")
 _TEXTS: _Rule = (
     lambda value: isinstance(value, list) and all(isinstance(text, str) for text in value),
     "an array of strings",

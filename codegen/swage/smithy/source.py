@@ -18,6 +18,7 @@ _MOST_UNZIPPED = 1 << 28
 _DEEPEST = 200
 # Python itself reads no integer of more than 4,300 digits.
 _MOST_DIGITS = 1000
+_LONGEST_SHOWN = 60
 
 
 class Decimal(float):
@@ -139,6 +140,22 @@ def kind_of(value: Any) -> str:
     if isinstance(value, (int, float)):
         return "a number"
     return {str: "a string", list: "an array", dict: "an object"}[type(value)]
+
+
+def is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def shown(value: Any) -> str:
+    """A JSON value as messages have it: what it is, and of numbers and texts which."""
+    if not isinstance(value, str) and not is_number(value):
+        return kind_of(value)
+    text = to_json(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
 
 
 def to_json(value: Any) -> str:
