@@ -104,7 +104,8 @@ CASES = [
     ),
     (
         with_trait("smithy.api#xmlName", 5),
-        ":32: @$x: smithy.api#xmlName is a number: expected a string",
+        ":32: @$x: smithy.api#xmlName is 5: expected a name of letters, digits, - and _, possibly "
+        "with a prefix and a colon",
     ),
     (
         with_trait("smithy.api#required", True),
@@ -122,12 +123,12 @@ CASES = [
     (
         with_trait("smithy.api#length", {"min": "1"}),
         ':32: @$x: smithy.api#length is an object: expected an object with possibly "min" '
-        '(a whole number), possibly "max" (a whole number)',
+        '(a whole number from 0 on), possibly "max" (a whole number from 0 on)',
     ),
     (
         with_trait("smithy.api#xmlNamespace", {"prefix": "a"}),
         ':32: @$x: smithy.api#xmlNamespace is an object: expected an object with "uri" (a string), '
-        'possibly "prefix" (a string)',
+        'possibly "prefix" (a name of letters, digits, - and _)',
     ),
     (
         with_shape(structure(api(error="server-side"))),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any, Callable, Iterable
 
 from swage.cpp.literals import string_literal
+from swage.smithy.model import PROTOCOLS
 from swage.smithy.source import to_json
 
 _Fields = dict[str, object]  # text, more: str; minimum, maximum: int
@@ -100,16 +101,6 @@ _KNOWN: dict[str, tuple[str, Callable[[Any], _Fields]]] = {
     "smithy.api#title": ("title", _text),
     "smithy.api#unordered": ("unordered", _nothing),
 }
-_PROTOCOLS = {
-    "aws.protocols#restXml",
-    "aws.protocols#restJson1",
-    "aws.protocols#awsJson1_0",
-    "aws.protocols#awsJson1_1",
-    "aws.protocols#awsQuery",
-    "aws.protocols#ec2Query",
-    "smithy.protocols#rpcv2Cbor",
-    "smithy.protocols#rpcv2Json",
-}
 
 
 def trait_rows(traits: dict[str, Any], kept: Iterable[str] = ()) -> list[str]:
@@ -122,7 +113,7 @@ def trait_rows(traits: dict[str, Any], kept: Iterable[str] = ()) -> list[str]:
         if trait in _KNOWN:
             kind, fields = _KNOWN[trait]
             rows.append(_row(kind, fields(value)))
-        elif trait in _PROTOCOLS:
+        elif trait in PROTOCOLS:
             rows.append(_row("protocol", {"text": trait, "more": to_json(value)}))
         if trait in kept:
             rows.append(_row("custom", {"text": trait, "more": to_json(value)}))
@@ -132,9 +123,9 @@ def trait_rows(traits: dict[str, Any], kept: Iterable[str] = ()) -> list[str]:
 def _in_order(traits: dict[str, Any]) -> list[tuple[str, Any]]:
     # By id, so that a trait's place does not depend on the model file's order or version; but
     # protocols stand in the model's order, which says which of them a client prefers.
-    protocols = iter([pair for pair in traits.items() if pair[0] in _PROTOCOLS])
+    protocols = iter([pair for pair in traits.items() if pair[0] in PROTOCOLS])
     ordered = sorted(traits.items())
-    return [next(protocols) if pair[0] in _PROTOCOLS else pair for pair in ordered]
+    return [next(protocols) if pair[0] in PROTOCOLS else pair for pair in ordered]
 
 
 def _row(kind: str, fields: _Fields) -> str:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Callable
+from typing import Any
 
 from swage.smithy.closure import cycles_of, targets_of
 from swage.smithy.defaults import check_defaults
@@ -13,10 +13,12 @@ from swage.smithy.model import (
     DATA_TYPES,
     ENUM_TYPES,
     RECORD_TYPES,
+    UNIT,
     Model,
     Shape,
 )
-from swage.smithy.source import is_number, is_whole, kind_of
+from swage.smithy.source import is_whole, kind_of, shown
+from swage.smithy.trait_rules import check_trait
 
 _IDENTIFIER = r"(?:_+[A-Za-z0-9]|[A-Za-z])[A-Za-z0-9_]*"
 _NAME = re.compile(_IDENTIFIER)
@@ -32,14 +34,14 @@ def check_model(model: Model) -> None:
         _check_names(shape)
         _check_targets(shape, model)
         for trait, value in shape.traits.items():
-            _check_trait(shape, "", trait, value)
+            check_trait(shape, "", trait, value)
         for member in shape.members.values():
             for trait, value in member.traits.items():
-                _check_trait(shape, member.name, trait, value)
+                check_trait(shape, member.name, trait, value)
         if shape.type in ENUM_TYPES:
             _check_enum(shape)
         if shape.type == "service":
-            _check_rename(shape)
+            _check_service(shape)
         if shape.type == "map":
             _check_map_key(shape, model)
         if shape.type in ENUM_TYPES + ["union"] and not shape.members:
@@ -78,6 +80,10 @@ def _check_targets(shape: Shape, model: Model) -> None:
         value = shape.properties.get(key)
         if key in _SINGLE:
             value = [] if value is None else [value]
+        elif key in _NAMED:
+            if not isinstance(value, (dict, type(None))):
+                raise shape.error(f'"{key}" is {kind_of(value)}: expected an object')
+            value = list(value.values()) if value else []
         elif not isinstance(value, (list, type(None))):
             raise shape.error(f'"{key}" is {kind_of(value)}: expected an array')
         for reference in value or []:
@@ -93,10 +99,18 @@ def _check_reference(
     if target is None:
         raise shape.error(f'"{key}" names {reference["target"]}, which is not in the model')
     if target.type not in kinds:
-        raise shape.error(f'"{key}" names {target.id}, {_a(target.type)}: expected {_a(kinds[0])}')
+        expected = "a data shape" if kinds is DATA_TYPES else _a(kinds[0])
+        raise shape.error(f'"{key}" names {target.id}, {_a(target.type)}: expected {expected}')
+    if key == "errors" and not target.has("smithy.api#error"):
+        raise shape.error(
+            f'"{key}" names {target.id}: expected one with the trait smithy.api#error'
+        )
 
 
-def _check_rename(shape: Shape) -> None:
+def _check_service(shape: Shape) -> None:
+    version = shape.properties.get("version", "")
+    if not isinstance(version, str):
+        raise shape.error(f'"version" is {shown(version)}: expected a string')
     renamed = shape.properties.get("rename", {})
     if not isinstance(renamed, dict):
         raise shape.error(f'"rename" is {kind_of(renamed)}: expected an object')
@@ -106,8 +120,10 @@ def _check_rename(shape: Shape) -> None:
 
 
 _OPERATIONS = ["create", "put", "read", "update", "delete", "list"]
-# The properties that hold one reference; the others hold an array of them.
+# The properties that hold one reference, and those that hold an object of them; the others hold an
+# array.
 _SINGLE = _OPERATIONS + ["input", "output"]
+_NAMED = ["identifiers", "properties"]
 _REFERENCES: dict[str, dict[str, list[str]]] = {
     "service": {
         "operations": ["operation"],
@@ -119,6 +135,8 @@ _REFERENCES: dict[str, dict[str, list[str]]] = {
         "operations": ["operation"],
         "collectionOperations": ["operation"],
         "resources": ["resource"],
+        "identifiers": DATA_TYPES,
+        "properties": DATA_TYPES,
     },
     "operation": {"input": ["structure"], "output": ["structure"], "errors": ["structure"]},
 }
@@ -147,6 +165,8 @@ def _check_container_cycles(model: Model) -> None:
 def _check_enum(shape: Shape) -> None:
     values: dict[Any, str] = {}
     for member in shape.members.values():
+        if member.target != UNIT:
+            raise shape.error(f"targets {member.target}: expected {UNIT}", member.name)
         value = member.traits.get("smithy.api#enumValue")
         if shape.type == "intEnum":
             if not is_whole(value) or value not in _INT32:
@@ -168,77 +188,3 @@ def _check_map_key(shape: Shape, model: Model) -> None:
 
 def _a(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
-
-
-# Of each trait that the generator reads, what its value must be: a test, and what to expect.
-_Rule = tuple[Callable[[Any], bool], str]
-_ANNOTATION: _Rule = (lambda value: isinstance(value, dict), "an object")
-_TEXT: _Rule = (lambda value: isinstance(value, str), "a string")
-_NUMBER: _Rule = (is_whole, "a whole number")
-
-
-def _fields(required: dict[str, _Rule], optional: dict[str, _Rule]) -> _Rule:
-    """An object with those keys, and possibly those."""
-
-    def test(value: Any) -> bool:
-        return (
-            isinstance(value, dict)
-            and all(key in value for key in required)
-            and all(
-                rule[0](value[key])
-                for key, rule in {**required, **optional}.items()
-                if key in value
-            )
-        )
-
-    described = [f'"{key}" ({rule[1]})' for key, rule in required.items()]
-    described += [f'possibly "{key}" ({rule[1]})' for key, rule in optional.items()]
-    return test, "an object with " + ", ".join(described)
-
-
-def _one_of(*values: str) -> _Rule:
-    return lambda value: value in values, "one of " + ", ".join(values)
-
-
-_BOUND: _Rule = (is_number, "a number")
-_TEXTS: _Rule = (
-    lambda value: isinstance(value, list) and all(isinstance(text, str) for text in value),
-    "an array of strings",
-)
-_RULES: dict[str, _Rule] = {
-    **{
-        f"smithy.api#{name}": _ANNOTATION
-        for name in (
-            "required clientOptional input output sensitive deprecated uniqueItems sparse "
-            "xmlAttribute xmlFlattened idempotencyToken httpLabel httpQueryParams httpPayload "
-            "httpResponseCode hostLabel streaming requiresLength eventPayload eventHeader "
-            "httpChecksumRequired"
-        ).split()
-    },
-    **{
-        f"smithy.api#{name}": _TEXT
-        for name in (
-            "documentation pattern xmlName jsonName mediaType httpHeader httpPrefixHeaders "
-            "httpQuery title"
-        ).split()
-    },
-    "smithy.api#error": _one_of("client", "server"),
-    "smithy.api#httpError": _NUMBER,
-    "smithy.api#length": _fields({}, {"min": _NUMBER, "max": _NUMBER}),
-    "smithy.api#range": _fields({}, {"min": _BOUND, "max": _BOUND}),
-    "smithy.api#xmlNamespace": _fields({"uri": _TEXT}, {"prefix": _TEXT}),
-    "smithy.api#timestampFormat": _one_of("date-time", "http-date", "epoch-seconds"),
-    "smithy.api#http": _fields({"method": _TEXT, "uri": _TEXT}, {"code": _NUMBER}),
-    "smithy.api#endpoint": _fields({"hostPrefix": _TEXT}, {}),
-    "smithy.api#requestCompression": _fields({"encodings": _TEXTS}, {}),
-    "aws.protocols#ec2QueryName": _TEXT,
-    "aws.protocols#awsQueryError": _fields({"code": _TEXT, "httpResponseCode": _NUMBER}, {}),
-    "aws.auth#sigv4": _fields({"name": _TEXT}, {}),
-}
-
-
-def _check_trait(shape: Shape, member: str, trait: str, value: Any) -> None:
-    rule = _RULES.get(trait)
-    if rule is not None and not rule[0](value):
-        found = kind_of(value) if not isinstance(value, str) else f'"{value}"'
-        raise shape.error(f"{trait} is {found}: expected {rule[1]}", member)

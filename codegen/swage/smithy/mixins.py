@@ -14,6 +14,7 @@ from typing import Any
 
 from swage.smithy.model import Shape
 from swage.smithy.source import Source
+from swage.smithy.trait_rules import check_trait
 
 MIXIN = "smithy.api#mixin"
 
@@ -80,9 +81,8 @@ def _find_mixin(shape: Shape, mixin_id: str, shapes: dict[str, Shape]) -> Shape:
 def _inherit(shape: Shape, mixin: Shape) -> None:
     """Puts the mixin's traits, members and properties before the shape's own."""
     own = mixin.traits[MIXIN]
-    local = own.get("localTraits", []) if isinstance(own, dict) else None
-    if not isinstance(local, list):
-        raise mixin.error('the mixin trait: expected an object, its "localTraits" an array')
+    check_trait(mixin, "", MIXIN, own)
+    local = own.get("localTraits", [])
     inherited = {
         name: value for name, value in mixin.traits.items() if name != MIXIN and name not in local
     }

@@ -20,6 +20,16 @@ DATA_TYPES = SIMPLE_TYPES + ENUM_TYPES + CONTAINER_TYPES + RECORD_TYPES
 SERVICE_TYPES = ["service", "resource", "operation"]
 
 UNIT = "smithy.api#Unit"
+PROTOCOLS = {
+    "aws.protocols#restXml",
+    "aws.protocols#restJson1",
+    "aws.protocols#awsJson1_0",
+    "aws.protocols#awsJson1_1",
+    "aws.protocols#awsQuery",
+    "aws.protocols#ec2Query",
+    "smithy.protocols#rpcv2Cbor",
+    "smithy.protocols#rpcv2Json",
+}
 
 
 @dataclass
