@@ -14,6 +14,7 @@ from swage.inspection import describe_model, describe_shape
 from swage.smithy import ModelError, load_model
 from swage.smithy.errors import printable
 from swage.smithy.patterns import pattern_warnings
+from swage.smithy.wire_names import xml_name_warnings
 from swage.version import GENERATOR_VERSION, SCHEMA_VERSIONS
 
 
@@ -124,7 +125,7 @@ def _generate(options: argparse.Namespace) -> int:
             keep_traits=tuple(options.keep_trait),
         ),
     )
-    for line in pattern_warnings(context.shapes):
+    for line in pattern_warnings(context.shapes) + xml_name_warnings(context.shapes):
         print(f"swage: warning: {line}", file=sys.stderr)
     files = render(headers_of(context))
     written = write(files, options.output)

@@ -19,6 +19,7 @@ from swage.smithy.model import (
 )
 from swage.smithy.source import is_whole, kind_of, shown
 from swage.smithy.trait_rules import check_trait
+from swage.smithy.wire_names import check_json_names
 
 _IDENTIFIER = r"(?:_+[A-Za-z0-9]|[A-Za-z])[A-Za-z0-9_]*"
 _NAME = re.compile(_IDENTIFIER)
@@ -48,6 +49,7 @@ def check_model(model: Model) -> None:
             raise shape.error(f"{_a(shape.type)} without members: expected at least one")
     for shape in model.shapes.values():
         check_defaults(shape, model)
+        check_json_names(shape)
     _check_container_cycles(model)
 
 

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Members of one structure or union that have one name in documents, and so cannot be told apart."""
+
+from __future__ import annotations
+
+from typing import Iterable, Iterator
+
+from swage.smithy.model import RECORD_TYPES, Member, Shape
+
+_JSON_NAME = "smithy.api#jsonName"
+_XML_NAME = "smithy.api#xmlName"
+
+
+def check_json_names(shape: Shape) -> None:
+    """Raises a ModelError where two members have one name in JSON, as Smithy's own tools do."""
+    names = {name: member.traits.get(_JSON_NAME, name) for name, member in _members(shape)}
+    for member, name, other in _doubles(names):
+        raise shape.error(f'has the JSON name "{name}", as {other} has: expected another', member)
+
+
+def xml_name_warnings(shapes: Iterable[Shape]) -> list[str]:
+    """A line for each member of these shapes that has the XML name of another before it.
+
+    Smithy allows it, and a service that no longer speaks XML does it: SQS, in ReceiveMessage.
+    Readers compare names without their prefixes, those of attributes and of elements alike.
+    """
+    lines = []
+    for shape in shapes:
+        names = {
+            name: member.traits.get(_XML_NAME, name).rpartition(":")[2]
+            for name, member in _members(shape)
+        }
+        for member, name, other in _doubles(names):
+            message = f'has the XML name "{name}", as {other} has: swage cannot tell them apart'
+            lines.append(str(shape.error(message, member)))
+    return lines
+
+
+def _members(shape: Shape) -> Iterable[tuple[str, Member]]:
+    return shape.members.items() if shape.type in RECORD_TYPES else ()
+
+
+def _doubles(names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Members whose name in documents another has before them: the member, the name, the other."""
+    seen: dict[str, str] = {}
+    for member, name in names.items():
+        other = seen.setdefault(name, member)
+        if other != member:
+            yield member, name, other
