@@ -6,6 +6,7 @@ import unittest
 
 from swage.cpp.docs import comment, one_line
 from swage.cpp.literals import string_literal
+from swage.cpp.operations import version_checks
 
 
 class Html(unittest.TestCase):
@@ -100,6 +101,13 @@ class HostileDocumentation(unittest.TestCase):
 
     def test_one_line_is_one_line(self):
         self.assertEqual(one_line("1.0\n#error \\"), "1.0 #error \\.")
+
+
+class ErrorsOfThePreprocessor(unittest.TestCase):
+    def test_a_models_name_neither_ends_the_message_nor_makes_a_trigraph(self):
+        for name in ('it\'s ??\\ "x".json', '??".json', "a?\u200b?/\\", "x\n#error y"):
+            for check in version_checks(name):
+                self.assertNotRegex(check["message"], r"""["\\\n]|\?\?[=/'()!<>-]""")
 
 
 class Literals(unittest.TestCase):
