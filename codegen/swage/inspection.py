@@ -91,7 +91,9 @@ def _tree(model: Model, root: Shape, indent: str, label: str, shown: set[str]) -
             above.append(shape.id)
             yield line
             for member in reversed(shape.members.values()):
-                todo.append((depth + 1, member.name, model[member.target], member.traits))
+                # Definitions of traits may target what is not there.
+                target = model.shapes.get(member.target) or Shape(member.target, "unknown")
+                todo.append((depth + 1, member.name, target, member.traits))
 
 
 def _traits(traits: dict[str, object]) -> str:

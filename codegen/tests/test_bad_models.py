@@ -219,6 +219,9 @@ class BadModels(unittest.TestCase):
         path = self.folder.write("model.json", model_json(**{name: structure()}))
         shown = "@\\n\\x1b[31m\\u202e\\ud800"
         self.check(path, f":4: {shown}: not a shape id: expected namespace#Name")
+        text = '{"smithy": "2.0", "shapes": {\n"test#B\u00e9": {"type": "structure"}}}'
+        path = self.folder.write("model.json", text)
+        self.check(path, ":2: test#B\u00e9: not a shape id: expected namespace#Name")
         path = self.folder.write("a\nb.json", [])
         status, _, errors = run("inspect", path)
         self.assertEqual((status, errors.count("\n")), (1, 1))

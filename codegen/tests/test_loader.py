@@ -5,6 +5,7 @@ import gzip
 import json
 import unittest
 
+from swage.inspection import describe_shape
 from swage.smithy import ModelError, load_model
 from swage.smithy.closure import closure_of, cycles_of, operations_of, targets_of
 from tests.support import Folder, api, data_model, enum, generate, list_of, map_of, model_json
@@ -68,6 +69,38 @@ class Loading(unittest.TestCase):
         loaded = self.folder.load(model)
         names = [shape.name for shape in operations_of(loaded, loaded["test#Service"])]
         self.assertEqual(names, ["First", "Second", "Third"])
+
+    def test_services_that_are_mixins_are_none_to_choose_from(self):
+        model = data_model()
+        model["shapes"]["test#Service"]["mixins"] = [{"target": "test#Base"}]
+        model["shapes"]["test#Base"] = service("Operate", traits=api(mixin={}))
+        loaded = self.folder.load(model)
+        self.assertEqual(loaded.find_service(None).id, "test#Service")
+
+    def test_definitions_of_traits_may_target_what_is_not_there(self):
+        private = "smithy.api#NonEmptyString"
+        definitions = dict(
+            A=list_of(private, trait={}),
+            B=map_of(private, private, trait={}),
+            C=structure(api(trait={}), x=(private, api(default="?"))),
+        )
+        model = data_model(Shape=structure(x="String"))
+        for name, shape in definitions.items():
+            model["shapes"][f"test#{name}"] = shape
+        loaded = self.folder.load(model)
+        generate(loaded)
+        for name in definitions:
+            lines = list(describe_shape(loaded, name))
+            self.assertTrue(lines[-1].lstrip().split(" @")[0].endswith(": unknown NonEmptyString"))
+        # Data may not, by way of them.
+        reaching = {**model, "shapes": dict(model["shapes"])}
+        reaching["shapes"]["test#Shape"] = structure(x="A")
+        with self.assertRaises(ModelError) as caught:
+            generate(self.folder.load(reaching))
+        self.assertRegex(
+            str(caught.exception),
+            f"model0.json: {private}: the definition of a trait targets it, but it is not there$",
+        )
 
     def test_sets_are_lists_of_unique_items(self):
         model = data_model(Set={"type": "set", "member": {"target": "smithy.api#String"}})

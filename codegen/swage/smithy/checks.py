@@ -27,6 +27,7 @@ _SHAPE_ID = re.compile(rf"{_IDENTIFIER}(?:\.{_IDENTIFIER})*#{_IDENTIFIER}")
 _INT32 = range(-(2**31), 2**31)
 # Each more doubles the names that compilers make: with debug information, 16 take a minute.
 _MOST_CONTAINERS = 16
+_TRAIT = "smithy.api#trait"
 
 
 def check_model(model: Model) -> None:
@@ -43,7 +44,7 @@ def check_model(model: Model) -> None:
             _check_enum(shape)
         if shape.type == "service":
             _check_service(shape)
-        if shape.type == "map":
+        if shape.type == "map" and not shape.has(_TRAIT):
             _check_map_key(shape, model)
         if shape.type in ENUM_TYPES + ["union"] and not shape.members:
             raise shape.error(f"{_a(shape.type)} without members: expected at least one")
@@ -68,7 +69,7 @@ def _check_names(shape: Shape) -> None:
 
 
 def _check_targets(shape: Shape, model: Model) -> None:
-    if shape.has("smithy.api#trait"):
+    if shape.has(_TRAIT):
         return  # definitions of traits are not data, and may target what the prelude has besides
     for member in shape.members.values():
         target = model.shapes.get(member.target)
@@ -147,7 +148,11 @@ _REFERENCES: dict[str, dict[str, list[str]]] = {
 def _check_container_cycles(model: Model) -> None:
     """Lists and maps may contain themselves through structures and unions only, and their C++ types
     are one within the other, which compilers bear only so often."""
-    containers = [shape for shape in model.shapes.values() if shape.type in CONTAINER_TYPES]
+    containers = [
+        shape
+        for shape in model.shapes.values()
+        if shape.type in CONTAINER_TYPES and not shape.has(_TRAIT)
+    ]
     depths: dict[str, int] = {}
     for component in cycles_of(containers, lambda shape: targets_of(model, shape)):
         shape = component[0]

@@ -82,10 +82,22 @@ class Model:
         self.sources = sources
 
     def __getitem__(self, shape_id: str) -> Shape:
-        return self.shapes[shape_id]
+        shape = self.shapes.get(shape_id)
+        if shape is None:
+            # The loader lets definitions of traits target what is not there, and nothing else.
+            file = ", ".join(source.path for source in self.sources)
+            raise ModelError(
+                "the definition of a trait targets it, but it is not there", file, 0, shape_id
+            )
+        return shape
 
     def services(self) -> list[Shape]:
-        return [shape for shape in self.shapes.values() if shape.type == "service"]
+        """The services, without those that are mixins, and so only parts of others."""
+        return [
+            shape
+            for shape in self.shapes.values()
+            if shape.type == "service" and not shape.has("smithy.api#mixin")
+        ]
 
     def find_service(self, wanted: str | None) -> Shape:
         """The service with that name or absolute id; the only one, where none is named."""

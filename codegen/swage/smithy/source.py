@@ -62,7 +62,9 @@ class Source:
         return ModelError(message, self.path, self.line_of(shape_id) if shape_id else 0, shape_id)
 
     def _find_key(self, key: str, start: int) -> int | None:
-        pattern = re.compile(re.escape(json.dumps(key)) + r"\s*:")
+        # Files have letters beyond ASCII as they are, or escaped.
+        spellings = "|".join(re.escape(json.dumps(key, ensure_ascii=e)) for e in (True, False))
+        pattern = re.compile(rf"(?:{spellings})\s*:")
         found = pattern.search(self.text, start)
         return found.start() if found else None
 
