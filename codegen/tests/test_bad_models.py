@@ -3,9 +3,6 @@
 
 import unittest
 
-from swage.cpp.context import Context, Options
-from swage.cpp.headers import headers_of
-from swage.smithy import ModelError
 from tests.support import Folder, api, data_model, enum, int_enum, list_of, map_of, model_json
 from tests.support import operation, run, service, structure, union
 
@@ -161,28 +158,6 @@ CASES = [
     ),
 ]
 
-# A default of each kind of member.
-DEFAULTS = {
-    "Boolean": True,
-    "Byte": 1,
-    "Short": 1,
-    "Integer": 1,
-    "Long": 1,
-    "Float": 1.5,
-    "Double": "NaN",
-    "BigInteger": 1,
-    "BigDecimal": 1.5,
-    "String": "a",
-    "Blob": "YWJj",
-    "Timestamp": "2023-11-15T10:20:30Z",
-    "Document": {},
-    "Enum": "a",
-    "Number": 1,
-    "List": [],
-    "Map": {},
-    "Bad": None,
-}
-
 # Texts that are not JSON.
 TEXTS = [
     ("", ":1: not JSON: Expecting value"),
@@ -256,44 +231,6 @@ class BadModels(unittest.TestCase):
                     "generate", path, "-o", self.folder.path / "o", option, name
                 )
                 self.assertEqual((status, errors), (1, f"swage: {message}\n"))
-
-    def test_nothing_but_a_message_comes_of_broken_models(self):
-        # Each part of a good model replaced by values of all other kinds.
-        shapes = dict(
-            Bad=structure(x=("String", api(xmlName="y", default="z"))),
-            List=list_of("Bad"),
-            Enum=enum(A="a"),
-            Number=int_enum(A=1),
-            Map=map_of("Enum", "Bad"),
-        )
-        for broken in _mutations(data_model(**shapes)):
-            path = self.folder.write("model.json", broken)
-            status, _, errors = run("generate", path, "-o", self.folder.path / "out")
-            self.assertIn(status, (0, 1))
-            self.assertEqual(errors.count("\n"), status, (broken, errors))
-        # A structure has the default of a required member as an initial value.
-        for target, default in DEFAULTS.items():
-            member = (target, api(required={}, default=default))
-            for broken in _mutations(structure(x=member)):
-                try:
-                    loaded = self.folder.load(data_model(**{**shapes, "Bad": broken}))
-                    headers_of(Context(loaded, Options()))
-                except ModelError as error:
-                    self.assertNotIn("\n", str(error))
-
-
-def _mutations(value):
-    """Copies of the value, each with one part replaced."""
-    for other in (None, 1, "x", [], {}, True, -1.5, [1], {"x": "y"}, 10**30):
-        yield other
-    if isinstance(value, dict):
-        for key, part in value.items():
-            for changed in _mutations(part):
-                yield {**value, key: changed}
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            for changed in _mutations(part):
-                yield value[:number] + [changed] + value[number + 1 :]
 
 
 if __name__ == "__main__":
