@@ -209,8 +209,7 @@ _PART = """\
 
 namespace driver {{
 extern const {kind}_part {what}_{number};
-const {kind}_part {what}_{number} = part_of_{what}<
-    swage::{what}_part<&::{namespace}::schema::service, {number}>::type>::tables;
+const {kind}_part {what}_{number} = part_of_{what}<::{namespace}::schema::lists::{what}_{number}>;
 }}
 """
 _MAIN = """\

@@ -34,8 +34,7 @@ _PART = """\
 
 namespace router {{
 mounted_service {namespace}() {{
-    return {{&::{namespace}::schema::service,
-            schemas_of<swage::operations_of<&::{namespace}::schema::service>::type>::all}};
+    return {{&::{namespace}::schema::service, schemas_in<::{namespace}::schema::operations>}};
 }}
 }}
 """

@@ -141,25 +141,26 @@ class Compiles(unittest.TestCase):
             Text={"type": "string"},
         )
         loaded = self.folder.load(model)
-        first = generate(loaded, operations=("First",))
-        second = generate(loaded)
-        for path, text in first.items():
-            # The lists of what was generated.
-            if path.endswith(("types.hpp", "forward.hpp", "operations.hpp", "shapes.hpp")):
-                continue
-            if "/lists/" in path:
-                continue
-            self.assertEqual(text, second[path])
-        write(first, self.folder.path / "a")
-        write(second, self.folder.path / "b")
-        self.check(
-            '#include "a/service/types.hpp"\n#include "b/service/types.hpp"\n'
-            '#include "a/service/forward.hpp"\n#include "b/service/forward.hpp"\n'
-            '#include "a/service/operations.hpp"\n#include "b/service/operations.hpp"\n'
-            '#include "a/service/shapes.hpp"\n#include "b/service/shapes.hpp"\n'
-            "service::Other made{.shared = service::Shared{}};\n"
-            "static_assert(service::First::schema.input == &service::schema::Shared);\n"
-        )
+        headers = "types forward operations shapes lists/operations_1 lists/shapes_1".split()
+        lists = []
+        for folder, operations in (("a", ("First",)), ("b", ())):
+            files = generate(loaded, operations=operations)
+            write(files, self.folder.path / folder)
+            text = files["service/operations.hpp"]
+            lists += re.findall(r"using operations = (lists::\w+);", text)
+        # In both orders: the plain name is that of the first, and both can be told apart.
+        for first, second, listed in (("a", "b", lists), ("b", "a", lists[::-1])):
+            includes = [f'#include "{first}/service/{name}.hpp"\n' for name in headers]
+            includes += [f'#include "{second}/service/{name}.hpp"\n' for name in headers]
+            self.check(
+                "#include <type_traits>\n" + "".join(includes) + "using namespace service;\n"
+                "Other made{.shared = Shared{}};\n"
+                "static_assert(First::schema.input == &schema::Shared);\n"
+                f"static_assert(std::is_same_v<schema::operations, schema::{listed[0]}>);\n"
+                f"static_assert(std::is_same_v<schema::{lists[0]}::type, swage::type_list<First>>);\n"
+                f"static_assert(std::is_same_v<schema::{lists[1]}::type,\n"
+                "                             swage::type_list<First, Second>>);\n"
+            )
 
     def test_two_revisions_of_a_service_meet(self):
         self.write(data_model(Shape=structure(x="String")), inline_namespace="r1")

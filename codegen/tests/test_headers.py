@@ -9,7 +9,7 @@ import sys
 import unittest
 
 from swage.render import write
-from tests.hazards import hazards
+from tests.hazards import OPERATIONS, hazards
 from tests.support import CODEGEN, ROOT, SHARED_DATA, Folder, api, data_model, generate
 from tests.support import structure
 
@@ -54,6 +54,35 @@ class Determinism(unittest.TestCase):
             self.assertEqual((ROOT / "include" / path).read_bytes(), data, path)
         committed = (ROOT / "include/s3control").rglob("*.hpp")
         self.assertEqual(len(made), len(list(committed)))
+
+
+class Selections(unittest.TestCase):
+    """Headers made for different operations meet in one program."""
+
+    # Declarations, includes, and lists that are named by what they list.
+    SELECTING = re.compile(r"service/(types|forward|operations|shapes|lists/\w+)\.hpp")
+
+    def check(self, **options):
+        loaded = Folder(self).load(hazards())
+        whole = generate(loaded, **options)
+        for operation in ("Operate", *OPERATIONS):
+            for path, text in generate(loaded, operations=(operation,), **options).items():
+                if not self.SELECTING.fullmatch(path):
+                    self.assertEqual(text, whole[path], path)
+
+    def test_what_defines_a_name_is_the_same_in_all(self):
+        self.check()
+
+    def test_also_where_structures_keep_unknown_members(self):
+        self.check(keep_unknown=True)
+
+    def test_an_option_that_changes_definitions_changes_guards(self):
+        loaded = Folder(self).load(data_model(Shape=structure()))
+        guards = set()
+        for options in ({}, {"keep_unknown": True}, {"keep_traits": ("acme#owner",)}):
+            text = generate(loaded, **options)["service/shapes/shape.hpp"]
+            guards.add(re.search(r"^#ifndef (\w+)$", text, re.MULTILINE)[1])
+        self.assertEqual(len(guards), 3)
 
 
 class OnlyDeclarations(unittest.TestCase):

@@ -53,6 +53,12 @@ def listed(text):
     return re.findall(r"^        ::service::(\w+)", text, re.MULTILINE)
 
 
+def names_of_lists(files, only=""):
+    texts = (text for path, text in files.items() if only in path)
+    found = (re.search(r"schema::lists {\nstruct (\w+)", text) for text in texts)
+    return {match[1] for match in found if match}
+
+
 class Lists(unittest.TestCase):
     def generate(self, model, **options):
         return generate(Folder(self).load(model), **options)
@@ -71,6 +77,23 @@ class Lists(unittest.TestCase):
         self.assertEqual(listed(files["service/lists/operations_1.hpp"]), ["Second"])
         self.assertEqual(listed(files["service/lists/shapes_1.hpp"]), ["Other", "Shared"])
         self.assertIn("--operation Second\n", files["service/operations.hpp"])
+
+    def test_lists_are_named_by_what_they_list(self):
+        model = two_operations()
+        both, second = self.generate(model), self.generate(model, operations=("Second",))
+        self.assertNotEqual(names_of_lists(both), names_of_lists(second))
+        self.assertEqual(len(names_of_lists(both)), 4)
+        # What the shapes are like changes no name, nor does the order of what is asked for.
+        model["shapes"]["test#Shared"]["members"]["more"] = {"target": "smithy.api#String"}
+        again = self.generate(model, operations=("Second", "First"))
+        self.assertEqual(names_of_lists(both), names_of_lists(again))
+
+    def test_a_list_in_other_parts_has_another_name(self):
+        whole = self.generate(two_operations())
+        with unittest.mock.patch("swage.cpp.lists.MOST_MEMBERS", 3):
+            parted = self.generate(two_operations())
+        for path in ("service/operations.hpp", "service/shapes.hpp"):
+            self.assertNotEqual(names_of_lists(whole, path), names_of_lists(parted, path))
 
     def test_no_other_header_includes_a_list(self):
         for path, text in self.generate(two_operations()).items():
@@ -142,8 +165,8 @@ class Lists(unittest.TestCase):
                 "#include <service/shapes.hpp>\n"
                 "template <class... T> constexpr auto count(swage::type_list<T...>) {\n"
                 "    return sizeof...(T);\n}\n"
-                "using operations = swage::operations_of<&service::schema::service>::type;\n"
-                "using shapes = swage::shapes_of<&service::schema::service>::type;\n"
+                "using operations = service::schema::operations::type;\n"
+                "using shapes = service::schema::shapes::type;\n"
                 f"static_assert(count(operations{{}}) == {2 if 'test#First' in model['shapes'] else 0});\n"
                 f"static_assert(count(shapes{{}}) == {4 if 'test#First' in model['shapes'] else 0});\n",
             )

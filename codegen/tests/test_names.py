@@ -84,10 +84,9 @@ class NamesOfAService(unittest.TestCase):
         )
 
     def test_shapes_may_not_be_called_as_what_the_headers_use(self):
-        context = self.context(
-            data_model(std=structure(), swage=structure(), schema=structure(), service=structure())
-        )
-        for name in ("std", "swage", "schema", "service"):
+        names = ("std", "swage", "schema", "service", "lists", "operations", "shapes")
+        context = self.context(data_model(**{name: structure() for name in names}))
+        for name in names:
             self.assertEqual(context.names.of[f"test#{name}"], f"{name}_")
 
     def test_operations_that_are_macros_get_an_underscore(self):

@@ -4,18 +4,31 @@
 // Model:   s3control-describe-job.json
 // Service: com.amazonaws.s3control#AWSS3ControlServiceV20180820, version 2018-08-20
 // Command: swage generate s3control-describe-job.json
-#ifndef SWAGE_GENERATED_S3CONTROL_OPERATIONS_HPP
-#define SWAGE_GENERATED_S3CONTROL_OPERATIONS_HPP
+#ifndef SWAGE_GENERATED_S3CONTROL_LISTS_OPERATIONS_39381DB45735_HPP
+#define SWAGE_GENERATED_S3CONTROL_LISTS_OPERATIONS_39381DB45735_HPP
 
-/// The list of all operations that were generated, with the operations themselves. In a large
-/// service that is much to compile at once: take the parts then, in a source file each.
 #include "lists/operations_1.hpp"
 
 // clang-format off
-template <>
-struct swage::operations_of<&::s3control::schema::service>
+namespace s3control::schema::lists {
+struct operations_39381db45735
     : swage::joined_parts<
-        swage::operations_part<&::s3control::schema::service, 1>> {};
+        operations_part_21f1195ed145> {
+    static constexpr const swage::service& owner = ::s3control::schema::service;
+};
+}  // namespace s3control::schema::lists
 // clang-format on
+
+#endif
+
+// Of several selections in one file, the first has the plain name.
+#ifndef SWAGE_GENERATED_S3CONTROL_OPERATIONS_HPP
+#define SWAGE_GENERATED_S3CONTROL_OPERATIONS_HPP
+
+namespace s3control::schema {
+/// The list of all operations that were generated, with the operations themselves. In a large
+/// service that is much to compile at once: take the parts then, in a source file each.
+using operations = lists::operations_39381db45735;
+}  // namespace s3control::schema
 
 #endif

@@ -4,18 +4,31 @@
 // Model:   s3control-describe-job.json
 // Service: com.amazonaws.s3control#AWSS3ControlServiceV20180820, version 2018-08-20
 // Command: swage generate s3control-describe-job.json
-#ifndef SWAGE_GENERATED_S3CONTROL_SHAPES_HPP
-#define SWAGE_GENERATED_S3CONTROL_SHAPES_HPP
+#ifndef SWAGE_GENERATED_S3CONTROL_LISTS_SHAPES_FF5D332EE9C5_HPP
+#define SWAGE_GENERATED_S3CONTROL_LISTS_SHAPES_FF5D332EE9C5_HPP
 
-/// The list of all shapes that were generated, with the shapes themselves. In a large
-/// service that is much to compile at once: take the parts then, in a source file each.
 #include "lists/shapes_1.hpp"
 
 // clang-format off
-template <>
-struct swage::shapes_of<&::s3control::schema::service>
+namespace s3control::schema::lists {
+struct shapes_ff5d332ee9c5
     : swage::joined_parts<
-        swage::shapes_part<&::s3control::schema::service, 1>> {};
+        shapes_part_ed2d669889b6> {
+    static constexpr const swage::service& owner = ::s3control::schema::service;
+};
+}  // namespace s3control::schema::lists
 // clang-format on
+
+#endif
+
+// Of several selections in one file, the first has the plain name.
+#ifndef SWAGE_GENERATED_S3CONTROL_SHAPES_HPP
+#define SWAGE_GENERATED_S3CONTROL_SHAPES_HPP
+
+namespace s3control::schema {
+/// The list of all shapes that were generated, with the shapes themselves. In a large
+/// service that is much to compile at once: take the parts then, in a source file each.
+using shapes = lists::shapes_ff5d332ee9c5;
+}  // namespace s3control::schema
 
 #endif

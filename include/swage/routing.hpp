@@ -36,11 +36,11 @@ inline namespace SWAGE_ENGINE {
 /// not change the router, and is safe from several threads at once.
 class router {
 public:
-    /// Mounts a generated service with the operations that were generated for it, given as
-    /// `mount<&s3control::schema::service>()`: needs its generated `operations.hpp`.
-    template <const service* Service>
+    /// Mounts a service with the operations of a list (swage/schema/service.hpp), such as all that
+    /// were generated: `mount<s3control::schema::operations>()`, with `s3control/operations.hpp`.
+    template <class List>
     void mount(mount_options options = {}) {
-        mount(*Service, operations_in(typename operations_of<Service>::type{}), std::move(options));
+        mount(List::owner, schemas_in<List>, std::move(options));
     }
     /// Mounts a service with some of its operations. Both must live as long as the router.
     void mount(const service& owner, std::span<const operation* const> operations,
@@ -88,11 +88,13 @@ private:
     };
 
     template <class... Operations>
-    static std::span<const operation* const> operations_in(type_list<Operations...>) {
-        static constexpr std::array<const operation*, sizeof...(Operations)> all = {
-            &Operations::schema...};
-        return all;
+    static consteval std::array<const operation*, sizeof...(Operations)> schemas_of(
+        type_list<Operations...>) {
+        return {&Operations::schema...};
     }
+    // Named by the list, not by what it lists, which would make long symbols.
+    template <class List>
+    static constexpr auto schemas_in = schemas_of(typename List::type{});
 
     static bool is_json(std::string_view protocol) {
         return protocol.starts_with("aws.protocols#awsJson");

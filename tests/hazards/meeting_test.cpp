@@ -9,11 +9,14 @@
 #include <shop/operations.hpp>
 
 #include <sstream>
+#include <string>
 #include <type_traits>
+#include <vector>
 
 #include <doctest/doctest.h>
 
 #include "garage.hpp"
+#include "selections/selections.hpp"
 
 // Two services, and two revisions of one of them, in one file and in one program. All of their
 // shapes are called alike.
@@ -79,4 +82,23 @@ TEST_CASE("Files that each include another revision are linked into one program"
     CHECK(garage_files::second_from_xml(garage_files::first_as_xml(4)) == expected);
     CHECK(garage_files::second_from_json(R"({"Id":"c","Tags":["t"],"Part":{"Id":"d"}})") ==
           R"({"Id":"c","Tags":["t"],"Part":{"Id":"d"}})");
+}
+
+TEST_CASE("Files that each include another selection of one service see their own operations") {
+    const selections::seen opening = selections::opening();
+    const selections::seen closing = selections::closing();
+    CHECK(opening.found == std::vector<std::string>{"OpenGate"});
+    CHECK(closing.found == std::vector<std::string>{"CloseGate"});
+    CHECK(opening.shapes == std::vector<std::string>{"Gate"});
+    CHECK(closing.shapes == std::vector<std::string>{"Closed", "Gate"});
+}
+
+TEST_CASE("Two services and two revisions of one are each a list of operations of their own") {
+    static_assert(!std::is_same_v<garage::r1::schema::operations, garage::r2::schema::operations>);
+    CHECK(&shop::schema::operations::owner == &shop::schema::service);
+    CHECK(&garage::r1::schema::operations::owner == &garage::r1::schema::service);
+    CHECK(&garage::r2::schema::operations::owner == &garage::r2::schema::service);
+    static_assert(std::is_same_v<shop::schema::operations::type, swage::type_list<shop::GetItem>>);
+    static_assert(std::is_same_v<garage::r2::schema::operations::type,
+                                 swage::type_list<garage::r2::GetItem>>);
 }

@@ -23,8 +23,8 @@
 namespace {
 
 using namespace std::string_view_literals;
-using all_shapes = swage::shapes_of<&hazards::schema::service>::type;
-using all_operations = swage::operations_of<&hazards::schema::service>::type;
+using all_shapes = hazards::schema::shapes::type;
+using all_operations = hazards::schema::operations::type;
 
 template <class... Types>
 std::set<std::string> ids_of(swage::type_list<Types...>) {

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # A model of everything that is awkward to say in C++, the generator's own tests' one; two services
-# with shapes of the same names; and one of them in two revisions.
+# with shapes of the same names; one of them in two revisions; and one in two selections.
 swage_find_python()
 set(hazards ${CMAKE_CURRENT_BINARY_DIR}/hazards.json)
 set_property(
@@ -31,6 +31,18 @@ swage_add_model(
 target_sources(swage_test_hazards PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/properties/round_trip.cpp)
 target_link_libraries(swage_test_hazards PRIVATE swage_test_hazard_names swage_test_shop
                                                  swage_test_garage swage_test_garage_2024)
+
+# One service with other operations in each of two files of one program. Both include headers of one
+# name, so that each file is a library with an include path of its own.
+set(opening OpenGate)
+set(closing CloseGate)
+foreach(selection opening closing)
+  swage_add_model(swage_test_gates_${selection} MODEL ${models}/gates.json NAMESPACE gates
+                  OPERATIONS ${${selection}})
+  add_library(swage_test_${selection} OBJECT hazards/selections/${selection}.cpp)
+  target_link_libraries(swage_test_${selection} PRIVATE swage_testing swage_test_gates_${selection})
+  target_sources(swage_test_hazards PRIVATE $<TARGET_OBJECTS:swage_test_${selection}>)
+endforeach()
 
 # Its files stand for different models under the same names.
 set_target_properties(swage_test_hazards PROPERTIES UNITY_BUILD OFF)

@@ -238,11 +238,27 @@ TEST_CASE("an action of another version lists what there is") {
 
 TEST_CASE("a generated service is mounted with all its operations") {
     swage::router routes;
-    routes.mount<&s3control::schema::service>();
+    routes.mount<s3control::schema::operations>();
     const swage::routing_result found = routes.find(get("/v20180820/jobs/1234"));
     REQUIRE(found);
     CHECK(found.chosen.target == &s3control::DescribeJob::schema);
     CHECK(found.chosen.protocol == "aws.protocols#restXml");
+}
+
+struct no_operations {
+    static constexpr const swage::service& owner = s3control::schema::service;
+    using type = swage::type_list<>;
+};
+struct one_operation : no_operations {
+    using type = swage::type_list<s3control::DescribeJob>;
+};
+
+TEST_CASE("a service is mounted with the operations of any list") {
+    swage::router routes;
+    routes.mount<no_operations>();
+    CHECK_FALSE(routes.find(get("/v20180820/jobs/1234")));
+    routes.mount<one_operation>();
+    CHECK(routes.find(get("/v20180820/jobs/1234")));
 }
 
 TEST_CASE("hostile requests are answered like all others") {

@@ -32,13 +32,13 @@ struct service_tables {
     std::vector<shape_entry> shapes{};
 };
 
-template <class List>
-struct part_of_operations;
 template <class... Operations>
-struct part_of_operations<swage::type_list<Operations...>> {
-    static constexpr std::array<const swage::operation_table*, sizeof...(Operations)> tables = {
-        &swage::table_of_operation<Operations>...};
-};
+consteval std::array<const swage::operation_table*, sizeof...(Operations)> operation_tables(
+    swage::type_list<Operations...>) {
+    return {&swage::table_of_operation<Operations>...};
+}
+template <class List>
+inline constexpr auto part_of_operations = operation_tables(typename List::type{});
 
 template <class Shape>
 inline constexpr swage::message_table error_table = swage::tables::make_message_table<Shape>();
@@ -53,13 +53,12 @@ constexpr shape_entry make_shape_entry() {
     return made;
 }
 
-template <class List>
-struct part_of_shapes;
 template <class... Shapes>
-struct part_of_shapes<swage::type_list<Shapes...>> {
-    static constexpr std::array<shape_entry, sizeof...(Shapes)> tables = {
-        make_shape_entry<Shapes>()...};
-};
+consteval std::array<shape_entry, sizeof...(Shapes)> shape_entries(swage::type_list<Shapes...>) {
+    return {make_shape_entry<Shapes>()...};
+}
+template <class List>
+inline constexpr auto part_of_shapes = shape_entries(typename List::type{});
 
 /// Answers the lines of standard input until it ends, as docs/driver.md says; the status to exit
 /// with.

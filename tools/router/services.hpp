@@ -16,13 +16,13 @@ struct mounted_service {
     std::span<const swage::operation* const> operations{};
 };
 
-template <class List>
-struct schemas_of;
 template <class... Operations>
-struct schemas_of<swage::type_list<Operations...>> {
-    static constexpr std::array<const swage::operation*, sizeof...(Operations)> all = {
-        &Operations::schema...};
-};
+consteval std::array<const swage::operation*, sizeof...(Operations)> schemas_of(
+    swage::type_list<Operations...>) {
+    return {&Operations::schema...};
+}
+template <class List>
+inline constexpr auto schemas_in = schemas_of(typename List::type{});
 
 /// Answers the lines of standard input until it ends; the status to exit with.
 int run(const std::vector<mounted_service>& services);

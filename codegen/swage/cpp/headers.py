@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,13 +49,16 @@ def headers_of(context: Context) -> list[Header]:
         made.append(Header(path, template, content))
     for header in made:
         selects = header.path in selecting
-        header.path = f"{context.folder}/{header.path}"
+        if "list_name" in header.content:
+            header.content["list_guard"] = _guard(context, f"lists/{header.content['list_name']}")
+        kind = "operation/" if header.template == "operation.hpp.j2" else ""
         header.content.update(
             banner=_banner(context, selects),
-            guard=_guard(context, header),
+            guard=_guard(context, kind + header.path[: -len(".hpp")]),
             namespace=context.opened_namespace,
             qualified=context.qualified_namespace,
         )
+        header.path = f"{context.folder}/{header.path}"
     return made
 
 
@@ -98,17 +102,20 @@ def _schema_version() -> str:
     return "{}.{}".format(*SCHEMA_VERSIONS[-1])
 
 
-def _guard(context: Context, header: Header) -> str:
+def _guard(context: Context, name: str) -> str:
     """The include guard: derived from namespace and shape, not from where the file lies.
 
     Headers that two runs made from one model for different operations are the same text; when
-    they meet, the first is taken. Where an option changes the text, the guard differs.
+    they meet, the first is taken. Where an option changes the text, the guard differs, so that
+    the compiler sees both and refuses them.
     """
-    kind = "operation/" if header.template == "operation.hpp.j2" else ""
-    path = header.path[len(context.folder) + 1 : -len(".hpp")]
-    words = f"{context.folder}/{kind}{path}".upper().replace("/", "_")
-    suffix = "_KEEPS_UNKNOWN" if context.options.keep_unknown else ""
-    return f"SWAGE_GENERATED_{words}{suffix}_HPP".replace("__", "_")
+    words = [context.folder, name]
+    if context.options.keep_unknown:
+        words.append("keeps_unknown")
+    if context.options.keep_traits:
+        words += ["keeps"] + sorted(set(context.options.keep_traits))
+    made = re.sub("[^A-Za-z0-9]+", "_", "_".join(words)).upper()
+    return f"SWAGE_GENERATED_{made}_HPP"
 
 
 def _simple_shapes(context: Context) -> dict[str, Any]:

@@ -3,11 +3,15 @@
 
 A list is made of parts, each a header, that reach only so many members: a compiler that takes
 part after part, each in a file of its own, never holds the whole of a large service.
+
+What is listed depends on the operations asked for, so that one model may have several lists in one
+program. Each is therefore a type that is named by what it lists.
 """
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterator
+import hashlib
+from typing import Any, Callable, Iterable, Iterator
 
 from swage.cpp.context import Context
 from swage.smithy.closure import by_name, closure_of, cycles_of, targets_of
@@ -43,16 +47,27 @@ def lists_of(context: Context) -> Iterator[tuple[str, str, dict[str, Any]]]:
 def _list(
     context: Context, what: str, parts: list[list[Shape]], file_of: Callable[[Shape], str]
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    part_names = []
     for number, part in enumerate(parts, 1):
         ordered = sorted(part, key=by_name)
+        types = [context.names.of[shape.id] for shape in ordered]
+        part_names.append(f"{what}_part_{_hash(types)}")
         content = {
             "what": what,
             "number": number,
             "files": sorted({file_of(shape) for shape in ordered}),
-            "types": [context.names.of[shape.id] for shape in ordered],
+            "types": types,
+            "list_name": part_names[-1],
         }
         yield f"lists/{what}_{number}.hpp", "list_part.hpp.j2", content
-    yield f"{what}.hpp", "list.hpp.j2", {"what": what, "count": len(parts)}
+    list_name = f"{what}_{_hash(part_names)}"
+    content = {"what": what, "part_names": part_names, "list_name": list_name}
+    yield f"{what}.hpp", "list.hpp.j2", content
+
+
+def _hash(names: Iterable[str]) -> str:
+    """The same for the same names, and no other names' in one program."""
+    return hashlib.sha256("\n".join(names).encode("ascii")).hexdigest()[:12]
 
 
 class _Reach:

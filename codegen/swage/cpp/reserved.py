@@ -36,7 +36,8 @@ FUNCTION_MACROS = frozenset(_macros("function-like"))
 
 # Names that generated headers use themselves in the service's namespace and in its `schema`.
 NAMESPACE_NAMES = frozenset(
-    "schema service swage std boost should_use_BOOST_DESCRIBE_NESTED_ENUM".split()
+    "schema service lists operations shapes swage std boost".split()
+    + ["should_use_BOOST_DESCRIBE_NESTED_ENUM"]
 )
 # Names that no member may have: those that member types begin with, and the slot of
 # --keep-unknown, which is reserved without it too, so that names do not depend on options.

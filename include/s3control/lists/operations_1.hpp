@@ -4,19 +4,31 @@
 // Model:   s3control-describe-job.json
 // Service: com.amazonaws.s3control#AWSS3ControlServiceV20180820, version 2018-08-20
 // Command: swage generate s3control-describe-job.json
-#ifndef SWAGE_GENERATED_S3CONTROL_LISTS_OPERATIONS_1_HPP
-#define SWAGE_GENERATED_S3CONTROL_LISTS_OPERATIONS_1_HPP
+#ifndef SWAGE_GENERATED_S3CONTROL_LISTS_OPERATIONS_PART_21F1195ED145_HPP
+#define SWAGE_GENERATED_S3CONTROL_LISTS_OPERATIONS_PART_21F1195ED145_HPP
 
 #include "../service.hpp"
 #include "../describe_job.hpp"
 
-/// Part 1 of the list of all operations.
 // clang-format off
-template <>
-struct swage::operations_part<&::s3control::schema::service, 1> {
+namespace s3control::schema::lists {
+struct operations_part_21f1195ed145 {
+    static constexpr const swage::service& owner = ::s3control::schema::service;
     using type = swage::type_list<
         ::s3control::DescribeJob>;
 };
+}  // namespace s3control::schema::lists
 // clang-format on
+
+#endif
+
+// Of several selections in one file, the first has the plain name.
+#ifndef SWAGE_GENERATED_S3CONTROL_LISTS_OPERATIONS_1_HPP
+#define SWAGE_GENERATED_S3CONTROL_LISTS_OPERATIONS_1_HPP
+
+namespace s3control::schema::lists {
+/// Part 1 of the list of all operations that were generated.
+using operations_1 = operations_part_21f1195ed145;
+}  // namespace s3control::schema::lists
 
 #endif

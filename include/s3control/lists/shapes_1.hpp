@@ -4,8 +4,8 @@
 // Model:   s3control-describe-job.json
 // Service: com.amazonaws.s3control#AWSS3ControlServiceV20180820, version 2018-08-20
 // Command: swage generate s3control-describe-job.json
-#ifndef SWAGE_GENERATED_S3CONTROL_LISTS_SHAPES_1_HPP
-#define SWAGE_GENERATED_S3CONTROL_LISTS_SHAPES_1_HPP
+#ifndef SWAGE_GENERATED_S3CONTROL_LISTS_SHAPES_PART_ED2D669889B6_HPP
+#define SWAGE_GENERATED_S3CONTROL_LISTS_SHAPES_PART_ED2D669889B6_HPP
 
 #include "../service.hpp"
 #include "../shapes/bad_request_exception.hpp"
@@ -61,10 +61,10 @@
 #include "../shapes/sses3_filter.hpp"
 #include "../shapes/too_many_requests_exception.hpp"
 
-/// Part 1 of the list of all shapes.
 // clang-format off
-template <>
-struct swage::shapes_part<&::s3control::schema::service, 1> {
+namespace s3control::schema::lists {
+struct shapes_part_ed2d669889b6 {
+    static constexpr const swage::service& owner = ::s3control::schema::service;
     using type = swage::type_list<
         ::s3control::BadRequestException,
         ::s3control::DescribeJobRequest,
@@ -119,6 +119,18 @@ struct swage::shapes_part<&::s3control::schema::service, 1> {
         ::s3control::SSES3Filter,
         ::s3control::TooManyRequestsException>;
 };
+}  // namespace s3control::schema::lists
 // clang-format on
+
+#endif
+
+// Of several selections in one file, the first has the plain name.
+#ifndef SWAGE_GENERATED_S3CONTROL_LISTS_SHAPES_1_HPP
+#define SWAGE_GENERATED_S3CONTROL_LISTS_SHAPES_1_HPP
+
+namespace s3control::schema::lists {
+/// Part 1 of the list of all shapes that were generated.
+using shapes_1 = shapes_part_ed2d669889b6;
+}  // namespace s3control::schema::lists
 
 #endif

@@ -46,21 +46,14 @@ struct operation {
 template <class... Types>
 struct type_list {};
 
-/// All operations that were generated for a service, as the type_list `type`: operations_of's for
-/// `&s3control::schema::service` is in the generated header `s3control/operations.hpp`.
-template <const service* Service>
-struct operations_of;
-/// All structures and unions that were generated for a service (`s3control/shapes.hpp`).
-template <const service* Service>
-struct shapes_of;
-/// Those lists in parts, numbered from 1 (`s3control/lists/operations_1.hpp`, …): in a large
-/// service more than one, so that no file needs to include all of it.
-template <const service* Service, int Number>
-struct operations_part;
-template <const service* Service, int Number>
-struct shapes_part;
+// All operations that were generated for a service are a list of this form, and so are all its
+// structures and unions: `s3control::schema::operations` and `s3control::schema::shapes`, in the
+// generated headers `s3control/operations.hpp` and `s3control/shapes.hpp`. A list has
+// `type`, the type_list, and `static constexpr const service& owner`. In a large service it
+// consists of several parts, numbered from 1 (`s3control::schema::lists::operations_1`, in
+// `s3control/lists/operations_1.hpp`, …), each a list, so that no file needs to include all of it.
 
-/// Has the lists of several parts as one, `type`.
+/// Joins such parts: `type` has the types of all.
 template <class... Parts>
 struct joined_parts;
 template <>
