@@ -104,7 +104,7 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _generate(options: argparse.Namespace) -> int:
     try:
-        from swage.render import render, write
+        from swage.render import remove_stale, render, write
     except ModuleNotFoundError as error:
         if error.name != "jinja2":
             raise
@@ -129,5 +129,9 @@ def _generate(options: argparse.Namespace) -> int:
         print(f"swage: warning: {line}", file=sys.stderr)
     files = render(headers_of(context))
     written = write(files, options.output)
-    print(f"{context.folder}: {len(files)} headers, {written} of them new or changed")
+    removed = remove_stale(files, options.output, context.folder)
+    print(
+        f"{context.folder}: {len(files)} headers, {written} of them new or changed"
+        + (f"; {removed} of an earlier run removed" if removed else "")
+    )
     return 0

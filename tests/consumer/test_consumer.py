@@ -7,6 +7,7 @@ The environment says SWAGE_PYTHON, SWAGE_BOOST_INCLUDE and CXX, where the defaul
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -139,6 +140,40 @@ class Consumer(unittest.TestCase):
         self.configure(project, self.installed())
         self.build(project)
         self.assertEqual(self.printed(project), ["3 members", OSLO, LIMA])
+
+    def change_call(self, project, arguments):
+        """Gives swage_add_model other arguments, and configures."""
+        lists = project / "CMakeLists.txt"
+        call = f"swage_add_model(weather {arguments})"
+        lists.write_text(re.sub(r"swage_add_model\(.*\)", call, lists.read_text()))
+        return self.configure(project, self.installed())
+
+    def test_headers_of_another_namespace_do_not_stay(self):
+        project = self.project()
+        headers = project / "build/swage_models/weather/weather"
+        self.configure(project, self.installed())
+        self.assertTrue((headers / "get_city.hpp").exists())
+        self.change_call(project, "MODEL weather.json INLINE_NAMESPACE v9")
+        self.assertTrue((headers / "v9/get_city.hpp").exists())
+        self.assertFalse((headers / "get_city.hpp").exists())
+        self.change_call(project, "MODEL weather.json")
+        self.assertFalse((headers / "v9").exists())
+        self.build(project)
+        self.assertEqual(self.printed(project), ["3 members", OSLO, LIMA])
+
+    def test_a_folder_of_the_users_is_not_emptied(self):
+        project = self.project()
+        mine = project / "include/weather/mine.hpp"
+        mine.parent.mkdir(parents=True)
+        mine.write_text("#pragma once\n")
+        arguments = "MODEL weather.json OUTPUT ${CMAKE_CURRENT_SOURCE_DIR}/include"
+        self.change_call(project, arguments)
+        output = self.change_call(project, f"{arguments} INLINE_NAMESPACE v9")
+        self.assertIn("the namespace is another now", output)
+        self.change_call(project, arguments)
+        self.build(project)
+        run("cmake", "--build", project / "build", "--target", "clean")
+        self.assertTrue(mine.exists())
 
     def test_a_model_that_is_wrong_stops_with_the_generators_message(self):
         project = self.project()
