@@ -44,7 +44,7 @@ ROOMS = {
 # tables of schema/ stand on them.
 SHAPES = {"schema/shape.hpp", "schema/enumeration.hpp", "schema/service.hpp"}
 # Headers directly in include/swage; the rest of them are doors.
-BASE = {"config.hpp", "version.hpp", "error.hpp", "options.hpp"}
+BASE = {"config.hpp", "version.hpp", "escape.hpp", "error.hpp", "options.hpp"}
 VISITORS = {"compare.hpp", "document.hpp", "generated.hpp", "operation_error.hpp"}
 
 # What a format of one's own may stand on: the public schema (docs/schema.md), values, errors.

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include <swage/config.hpp>
+#include <swage/escape.hpp>
 
 namespace swage::inline v1 {
 
@@ -42,7 +43,7 @@ struct error {
     /// Bytes before the offending place; 0 where there is no document text (trees, writing).
     std::size_t offset = 0;
     /// From 1, in lines and in characters (code points); 0 where there is no document text, and for
-    /// formats that are no text.
+    /// formats that are no text. Lines end with LF, CR LF or CR; a byte order mark is no character.
     std::uint32_t line = 0;
     std::uint32_t column = 0;
     /// The member, such as `Job.Manifest.Fields[3]` or `Tags["a key"]`; empty at the root. Control
@@ -64,9 +65,9 @@ struct error {
         if (!path.empty()) text += path + ": ";
         return text += reason;
     }
-    /// The message, then the offending line of `source`, which must be the text that was read,
-    /// with a caret below the place. Long lines are cut around it; control characters are shown
-    /// as `?`. Not for documents with sensitive content.
+    /// The message, then the line of `source`, which must be the text that was read, with a caret
+    /// below the place. Up to 60 bytes before the place and 40 behind it are shown, tabs as blanks,
+    /// with escapes as in `append_visible`. Not for documents with sensitive content.
     std::string explain(std::string_view source) const;
 };
 
@@ -193,19 +194,26 @@ inline std::string error::explain(std::string_view source) const {
     const auto continues = [&](std::size_t at) {
         return at < source.size() && (static_cast<unsigned char>(source[at]) & 0xC0U) == 0x80U;
     };
-    std::size_t first = offset;
-    while (first > 0 && source[first - 1] != '\n' && offset - first < most_before) --first;
-    while (first < offset && continues(first)) ++first;
-    std::size_t last = offset;
-    while (last < source.size() && source[last] != '\n' && last - offset < most_after) ++last;
-    while (last > offset && continues(last)) --last;
+    const auto ends_line = [&](std::size_t at) { return source[at] == '\n' || source[at] == '\r'; };
+    const std::size_t begin = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    const std::size_t place = offset < begin ? begin : offset;
+    std::size_t first = place;
+    while (first > begin && !ends_line(first - 1) && place - first < most_before) --first;
+    while (first < place && continues(first)) ++first;
+    std::size_t last = place;
+    while (last < source.size() && !ends_line(last) && last - place < most_after) ++last;
+    while (last > place && continues(last)) --last;
+    std::string piece(source.substr(first, last - first));
+    for (char& letter : piece) letter = letter == '\t' ? ' ' : letter;
+    const std::string_view shown = piece;
     text += "\n    ";
+    const std::size_t line_begin = text.size();
+    append_visible(text, shown.substr(0, place - first));
     std::size_t indent = 4;
-    for (std::size_t at = first; at < last; ++at) {
-        const auto byte = static_cast<unsigned char>(source[at]);
-        text += byte < 0x20U || byte == 0x7FU ? '?' : source[at];
-        if (at < offset && !continues(at)) ++indent;
+    for (std::size_t at = line_begin; at < text.size(); ++at) {
+        if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) ++indent;
     }
+    append_visible(text, shown.substr(place - first));
     return text += "\n" + std::string(indent, ' ') + "^";
 }
 

@@ -23,7 +23,8 @@ const refused_document documents[] = {
     // Documents that are none.
     {"", error_code::empty_document, "1:1: the document is empty"},
     {" \n\t", error_code::empty_document, "2:2: the document has only blanks"},
-    {"\xEF\xBB\xBF", error_code::empty_document, "1:2: the document is empty"},
+    {"\xEF\xBB\xBF", error_code::empty_document, "1:1: the document is empty"},
+    {"\xEF\xBB\xBF\r\n\r", error_code::empty_document, "3:1: the document has only blanks"},
     {"\x1F\x8B\x08\0\0"sv, error_code::wrong_format,
      "1:1: this is gzip-compressed data, not JSON: decompress it first"},
     {"\x28\xB5\x2F\xFD\x04"sv, error_code::wrong_format,

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <swage/engine/reading.hpp>
 #include <swage/error.hpp>
 
 namespace {
@@ -16,16 +17,9 @@ using swage::result;
 swage::error at(std::string_view source, std::size_t offset, std::string reason = "wrong") {
     swage::error what{.code = error_code::syntax};
     what.offset = offset;
-    what.line = 1;
-    what.column = 1;
-    for (std::size_t i = 0; i < offset; ++i) {
-        if (source[i] == '\n') {
-            ++what.line;
-            what.column = 1;
-        } else if ((static_cast<unsigned char>(source[i]) & 0xC0U) != 0x80U) {
-            ++what.column;
-        }
-    }
+    const swage::engine::position where = swage::engine::position_of(source, offset);
+    what.line = where.line;
+    what.column = where.column;
     what.reason = std::move(reason);
     return what;
 }
@@ -52,7 +46,56 @@ TEST_CASE("an explanation shows the line with a caret below the place") {
     CHECK(at(source, 0).explain(source) == "1:1: wrong\n    {\n    ^");
     CHECK(at(source, source.size()).explain(source) == "4:2: wrong\n    }\n     ^");
     CHECK(at("", 0).explain("") == "1:1: wrong\n    \n    ^");
-    CHECK(at("a\tb\x01", 3).explain("a\tb\x01") == "1:4: wrong\n    a?b?\n       ^");
+}
+
+TEST_CASE("lines end with LF, CR LF or CR, and a byte order mark is no character") {
+    const auto place = [](std::string_view source, std::size_t offset) {
+        return at(source, offset).message();
+    };
+    CHECK(place("a\r\nb", 1) == "1:2: wrong");
+    CHECK(place("a\r\nb", 2) == "1:3: wrong");
+    CHECK(place("a\r\nb", 3) == "2:1: wrong");
+    CHECK(place("a\rb", 2) == "2:1: wrong");
+    CHECK(place("a\r\rb", 3) == "3:1: wrong");
+    CHECK(place("a\n\rb", 3) == "3:1: wrong");
+    CHECK(place("a\r", 2) == "2:1: wrong");
+    CHECK(place("\xEF\xBB\xBFx", 0) == "1:1: wrong");
+    CHECK(place("\xEF\xBB\xBFx", 3) == "1:1: wrong");
+    CHECK(place("\xEF\xBB\xBFx", 4) == "1:2: wrong");
+    CHECK(place("\xEF\xBB\xBF\n\xEF\xBB\xBFx", 7) == "2:2: wrong");
+}
+
+TEST_CASE("an explanation shows one line, whatever ends it, and no byte order mark") {
+    for (const std::string end : {"\n", "\r\n", "\r"}) {
+        const std::string source = "\xEF\xBB\xBF<Out>" + end + "<N>12x</N>" + end + "</Out>";
+        CAPTURE(end.size());
+        CHECK(at(source, source.find("12x")).explain(source) ==
+              "2:4: wrong\n    <N>12x</N>\n       ^");
+        CHECK(at(source, source.find("<Out>")).explain(source) == "1:1: wrong\n    <Out>\n    ^");
+        CHECK(at(source, 0).explain(source) == "1:1: wrong\n    <Out>\n    ^");
+    }
+}
+
+TEST_CASE("an explanation is escaped, and its caret stays below the place") {
+    CHECK(at("a\tb\x01", 3).explain("a\tb\x01") == "1:4: wrong\n    a b\\x01\n       ^");
+    CHECK(at("a\1b", 2).explain("a\1b") == "1:3: wrong\n    a\\x01b\n         ^");
+    CHECK(at("\u202e\"é\\\xff!", 8).explain("\u202e\"é\\\xff!") ==
+          "1:6: wrong\n    \\u202e\"é\\\\xff!\n                 ^");
+    const std::string bytes = "\x80\xc3(\xf4\x90\x80\x80";
+    CHECK(at(bytes, 3).explain(bytes).find('\xc3') == std::string::npos);
+    std::string hostile;
+    for (int byte = 0; byte < 256; ++byte) hostile += static_cast<char>(byte);
+    for (std::size_t offset = 0; offset < hostile.size(); ++offset) {
+        const std::string shown = at(hostile, offset).explain(hostile);
+        std::uint32_t code_point = 0;
+        for (std::size_t i = 0; i < shown.size();) {
+            const std::size_t length =
+                swage::first_code_point(std::string_view(shown).substr(i), code_point);
+            REQUIRE(length != 0);
+            if (code_point != '\n') REQUIRE_FALSE(swage::must_be_escaped(code_point));
+            i += length;
+        }
+    }
 }
 
 TEST_CASE("an explanation cuts long lines around the place, between characters") {

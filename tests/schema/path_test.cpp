@@ -88,7 +88,8 @@ TEST_CASE("what is below a sensitive shape is sensitive") {
 TEST_CASE("text in errors is one line, escaped and cut short between characters") {
     CHECK(escaped("plain é \U0001F600") == "plain é \U0001F600");
     CHECK(escaped("a\"b\\c\nd\te\x01\x7f") == R"(a\"b\\c\nd\x09e\x01\x7f)");
-    CHECK(escaped("\u0085\u2028\u202e\u2069") == R"(\u0085\u2028\u202e\u2069)");
+    CHECK(escaped("\u0085\u2028\u202e\u2069\u061c\ufeff\ufffe\uffff") ==
+          R"(\u0085\u2028\u202e\u2069\u061c\ufeff\ufffe\uffff)");
     CHECK(escaped("\xff\xc3(\xed\xa0\x80\xf4\x90\x80\x80\xc0\xaf\xe4\xb8") ==
           R"(\xff\xc3(\xed\xa0\x80\xf4\x90\x80\x80\xc0\xaf\xe4\xb8)");
     CHECK(escaped("abcdef", 3) == "abc…");

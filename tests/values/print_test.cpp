@@ -74,8 +74,8 @@ TEST_CASE("simple values are printed as people read them") {
 
 TEST_CASE("what would break the line or hide is escaped, and bytes that are no text too") {
     CHECK(to_string(std::string("a\nb\r\t\x01\x7f")) == R"("a\nb\r\t\u0001\u007f")");
-    CHECK(to_string(std::string("\u0085 \u2028 \u202e \u200f \ufeff")) ==
-          R"("\u0085 \u2028 \u202e \u200f \ufeff")");
+    CHECK(to_string(std::string("\u0085 \u2028 \u202e \u200f \u061c \ufeff \ufffe")) ==
+          R"("\u0085 \u2028 \u202e \u200f \u061c \ufeff \ufffe")");
     CHECK(to_string(std::string("é \u4e16 \U0001F600")) == "\"é \u4e16 \U0001F600\"");
     CHECK(to_string(std::string("\xff\xc3 \xed\xa0\x80")) == R"("\xff\xc3 \xed\xa0\x80")");
     CHECK(to_string(std::string("\0x", 2)) == R"("\u0000x")");

@@ -22,7 +22,7 @@ struct refused {
 const refused table[] = {
     {"", error_code::empty_document, "1:1: the document is empty"},
     {" \r\n\t", error_code::empty_document, "2:2: the document has only blanks"},
-    {"\xEF\xBB\xBF", error_code::empty_document, "1:2: the document is empty"},
+    {"\xEF\xBB\xBF", error_code::empty_document, "1:1: the document is empty"},
     {"\x1F\x8B\x08\x00"sv, error_code::wrong_format,
      "1:1: this is gzip-compressed data, not XML: decompress it first"},
     {"\xFF\xFE<\x00r\x00"sv, error_code::wrong_format,

@@ -38,7 +38,8 @@ struct reading {
     }
 };
 
-/// Where a place in a text is, as people count: from 1, in lines and in code points.
+/// Where a place in a text is, as people count: from 1, in lines and in code points. Lines end with
+/// LF, CR LF or CR; a byte order mark is no character.
 struct position {
     std::uint32_t line = 1;
     std::uint32_t column = 1;
@@ -46,8 +47,10 @@ struct position {
 
 SWAGE_COLD inline position position_of(std::string_view text, std::size_t offset) {
     position found;
-    for (const char letter : text.substr(0, offset)) {
-        if (letter == '\n') {
+    for (std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; at < offset; ++at) {
+        const char letter = text[at];
+        const bool before_line_feed = at + 1 < text.size() && text[at + 1] == '\n';
+        if (letter == '\n' || (letter == '\r' && !before_line_feed)) {
             ++found.line;
             found.column = 1;
         } else if ((static_cast<unsigned char>(letter) & 0xC0U) != 0x80U) {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/escape.hpp>
 #include <swage/text/dates.hpp>
 #include <swage/text/floating.hpp>
 #include <swage/text/integer.hpp>
@@ -21,21 +22,12 @@ namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
 namespace printing {
 
-/// Whether a code point could break a line, or hide or reorder what stands around it: controls,
-/// line and paragraph separators, and the marks that change the direction of text.
-constexpr bool is_hidden(std::uint32_t code_point) noexcept {
-    return code_point < 0x20U || (code_point >= 0x7FU && code_point <= 0x9FU) ||
-           (code_point >= 0x2028U && code_point <= 0x202EU) ||
-           (code_point >= 0x2066U && code_point <= 0x2069U) || code_point == 0x200EU ||
-           code_point == 0x200FU || code_point == 0xFEFFU;
-}
-
 inline void add_hexadecimal(std::string& out, std::uint32_t number, unsigned digits) {
     while (digits-- > 0) out += "0123456789abcdef"[number >> (4U * digits) & 15U];
 }
 
-/// Adds `text` on one line: `\n`, `\t`, `\u0085` and so on for what is_hidden, `\xff` for bytes
-/// that are not UTF-8; quotes and backslashes too where it is to stand in quotes.
+/// Adds `text` on one line: `\n`, `\t`, `\u0085` and so on for what must_be_escaped, `\xff` for
+/// bytes that are not UTF-8; quotes and backslashes too where it is to stand in quotes.
 inline void add_escaped(std::string& out, std::string_view text, bool in_quotes) {
     const char* at = text.data();
     const char* const last = at + text.size();
@@ -53,7 +45,7 @@ inline void add_escaped(std::string& out, std::string_view text, bool in_quotes)
             out += "\\r";
         } else if (code_point == '\t') {
             out += "\\t";
-        } else if (is_hidden(code_point)) {
+        } else if (must_be_escaped(code_point)) {
             out += "\\u";
             add_hexadecimal(out, code_point, 4);
         } else {
