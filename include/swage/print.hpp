@@ -28,9 +28,10 @@
 ///
 /// Absent members are left out; enums are printed by their text, unknown ones quoted; timestamps
 /// in ISO 8601; blobs as `<12 bytes>`; unions as `Filter{SSEKMS: …}`; maps as `{"key": …}`. What is
-/// of a @sensitive shape, and lists and maps of such, are `<sensitive>`. Of members that the model
-/// does not know only the names are printed. It is not a format: nothing reads it back, and it may
-/// change.
+/// of a @sensitive shape, and lists and maps of such, are `<sensitive>`: as members, and by
+/// themselves where they are of a generated type. (A std::string that was taken out of its
+/// structure knows no shape.) Of members that the model does not know only the names are printed.
+/// It is not a format: nothing reads it back, and it may change.
 
 namespace swage::inline v1 {
 
@@ -238,9 +239,34 @@ inline constexpr bool is_own<boxed<T>> = is_printable<T>;
 template <class Key, class Value>
 inline constexpr bool is_own<map<Key, Value>> = is_printable<Key> && is_printable<Value>;
 
+/// Whether values of T are of a sensitive shape, or lists and maps of such.
+template <class T>
+constexpr bool is_sensitive_type() {
+    if constexpr (generated<T>) {
+        return has_trait(schema_of<T>.traits, trait_kind::sensitive);
+    } else if constexpr (swage::detail::presence<T> || tables::is_list<T>) {
+        return is_sensitive_type<typename T::value_type>();
+    } else if constexpr (tables::is_open_enum<T>) {
+        return is_sensitive_type<typename T::enum_type>();
+    } else if constexpr (tables::is_map<T>) {
+        return is_sensitive_type<typename T::key_type>() ||
+               is_sensitive_type<typename T::mapped_type>();
+    } else {
+        return false;
+    }
+}
+
 template <class T>
 void add_any(std::string& out, const T& value, const print_options& options, std::size_t depth) {
-    if constexpr (aggregate_type<T>) {
+    if constexpr (swage::detail::presence<T>) {
+        if (value.has_value()) {
+            add_any(out, *value, options, depth);
+        } else {
+            out += "null";
+        }
+    } else if constexpr (is_sensitive_type<T>()) {
+        out += sensitive;
+    } else if constexpr (aggregate_type<T>) {
         add_aggregate(out, &value, table_of<T>(), options, depth);
     } else if constexpr (generated<T>) {
         const enumeration& values = *schema_of<T>.values;
@@ -249,12 +275,6 @@ void add_any(std::string& out, const T& value, const print_options& options, std
         } else {
             add_open_enum(out, open_enum_storage(static_cast<std::int32_t>(value)), values,
                           options);
-        }
-    } else if constexpr (swage::detail::presence<T>) {
-        if (value.has_value()) {
-            add_any(out, *value, options, depth);
-        } else {
-            out += "null";
         }
     } else if constexpr (tables::is_open_enum<T>) {
         add_open_enum(out, reinterpret_cast<const open_enum_storage&>(value),

@@ -71,6 +71,9 @@ TEST_CASE("what is below a sensitive shape is sensitive") {
     CHECK(sensitive(4));
     CHECK(sensitive(5));
     CHECK_FALSE(sensitive(6));
+    CHECK(sensitive(7));
+    CHECK(sensitive(8));
+    CHECK(sensitive(9));
     CHECK_FALSE(swage::is_sensitive(nullptr));
     const path_frame root{.table = &secrets, .row = &secrets.rows[1]};
     const aggregate& structure = *secrets.rows[1].nested;

@@ -113,13 +113,46 @@ TEST_CASE("what is sensitive is never printed, as a member, an element, a key, o
     secrets.Choice = everything::SecretChoice::make<everything::SecretChoice::tag::Text>("hidden");
     secrets.Bytes = swage::blob("hidden");
     secrets.Open = "open";
+    secrets.Color = everything::SecretColor::GREEN;
+    secrets.Level = everything::SecretLevel::HIGH;
     const std::string line = to_string(secrets);
     CAPTURE(line);
     CHECK(line ==
           "Secrets{Text: <sensitive>, Structure: <sensitive>, List: <sensitive>, Map: <sensitive>, "
-          "Choice: <sensitive>, Bytes: <sensitive>, Open: \"open\"}");
+          "Choice: <sensitive>, Bytes: <sensitive>, Open: \"open\", Color: <sensitive>, "
+          "Level: <sensitive>}");
     CHECK(to_string(*secrets.Structure) == "<sensitive>");
     CHECK(to_string(*secrets.Choice) == "<sensitive>");
+    CHECK(streamed(*secrets.Structure) == "<sensitive>");
+    CHECK(streamed(*secrets.Choice) == "<sensitive>");
+}
+
+TEST_CASE("a sensitive enum is not printed alone either, nor is its text that the model lacks") {
+    using everything::SecretColor;
+    using everything::SecretLevel;
+    using color = swage::open_enum<SecretColor>;
+    const color unknown = color::from_text("hidden");
+    CHECK(to_string(SecretColor::RED) == "<sensitive>");
+    CHECK(to_string(color(SecretColor::RED)) == "<sensitive>");
+    CHECK(to_string(unknown) == "<sensitive>");
+    CHECK(to_string(SecretLevel::LOW) == "<sensitive>");
+    CHECK(to_string(static_cast<SecretLevel>(1234)) == "<sensitive>");
+    CHECK(streamed(SecretColor::RED) == "<sensitive>");
+    CHECK(streamed(unknown) == "<sensitive>");
+    CHECK(streamed(SecretLevel::LOW) == "<sensitive>");
+    CHECK(streamed(swage::optional<color>(unknown)) == "<sensitive>");
+    CHECK(streamed(swage::optional<color>()) == "null");
+}
+
+TEST_CASE("lists and maps of what is sensitive do not tell how much is in them") {
+    using everything::SecretLevel;
+    using everything::SecretStructure;
+    CHECK(to_string(std::vector<SecretStructure>(3)) == "<sensitive>");
+    CHECK(to_string(std::vector<std::vector<SecretLevel>>{{SecretLevel::LOW}}) == "<sensitive>");
+    CHECK(to_string(swage::map<std::string, SecretLevel>{{"a", SecretLevel::LOW}}) ==
+          "<sensitive>");
+    CHECK(to_string(std::vector<swage::optional<SecretStructure>>(1)) == "<sensitive>");
+    CHECK(to_string(std::vector<everything::Level>{everything::Level::LOW}) == "[LOW]");
 }
 
 TEST_CASE("long values are cut short where that is asked for") {
