@@ -42,8 +42,8 @@ result<T> read(std::string_view source, const read_options& options = {}) {
 }
 
 /// Appends `value` to `out` as a whole document. On an error (text that is not UTF-8 or has a
-/// U+0000, a timestamp outside of the years 0001 to 9999, a Smithy document, a union without a
-/// member, unknown content of another format) `out` is as before.
+/// U+0000, U+FFFE or U+FFFF, a timestamp outside of the years 0001 to 9999, a Smithy document, a
+/// union without a member, unknown content of another format) `out` is as before.
 template <aggregate_type T>
 result<void> write_to(std::string& out, const T& value, const write_options& options = {}) {
     error failure;

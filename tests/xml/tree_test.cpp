@@ -196,6 +196,12 @@ TEST_CASE("writing to a tree appends one element, or on an error none") {
     value.String = std::string(1, '\0');
     CHECK(swage::xml::write_tree(around, value).error().message() ==
           "String: XML has no form for the character U+0000");
+    value.String = "\uFFFD\xEF\xBF\xBE";
+    CHECK(swage::xml::write_tree(around, value).error().message() ==
+          "String: XML has no form for the character U+FFFE");
+    value.String = "\uFF21\xEF\xBF\xBF";
+    CHECK(swage::xml::write_tree(around, value).error().message() ==
+          "String: XML has no form for the character U+FFFF");
     CHECK(around.first_child() == around.last_child());
     CHECK(std::string(around.first_child().name()) == "one");
     CHECK(std::string(around.first_child().child_value("String")) == "a<b>");

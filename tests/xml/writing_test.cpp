@@ -131,6 +131,21 @@ TEST_CASE("what XML cannot hold is an error with its member, and nothing is appe
     Scalars value;
     value.String = std::string("a\0b", 3);
     CHECK(write_refusal(value) == "String: XML has no form for the character U+0000");
+    for (const std::string before : {"", "a\uFFFD\uFF21", "a text that is longer than a vector"}) {
+        for (const std::string behind : {"", "b", "\uFFFD & more"}) {
+            value.String = before + "\xEF\xBF\xBE" + behind;
+            CHECK(write_refusal(value) == "String: XML has no form for the character U+FFFE");
+            value.String = before + "\xEF\xBF\xBF" + behind;
+            CHECK(write_refusal(value) == "String: XML has no form for the character U+FFFF");
+        }
+    }
+    // Not at the border of two slices of the writer either.
+    for (std::size_t length = 2040; length < 2056; ++length) {
+        value.String = std::string(length, 'x') + "\xEF\xBF\xBF";
+        CHECK(write_refusal(value) == "String: XML has no form for the character U+FFFF");
+        value.String = std::string(length, 'x') + "\xEF\xBF\xBD";
+        CHECK(write_ok(value, bare("r")) == "<r><String>" + *value.String + "</String></r>");
+    }
     value.String = "a\xFF";
     CHECK(write_refusal(value) == "String: the text is not UTF-8");
     value.String = std::string(5000, 'x') + "\xED\xA0\x80";
@@ -141,6 +156,8 @@ TEST_CASE("what XML cannot hold is an error with its member, and nothing is appe
     everything::Attributes attributes;
     attributes.Text = std::string(1, '\0');
     CHECK(write_refusal(attributes) == "Text: XML has no form for the character U+0000");
+    attributes.Text = "\xEF\xBF\xBE";
+    CHECK(write_refusal(attributes) == "Text: XML has no form for the character U+FFFE");
     everything::ExchangeRequest request;
     request.Lists.emplace();
     request.Lists->Structures = {{Scalars{}, Scalars{}}};

@@ -59,9 +59,13 @@ inline bool check_text(tree_writer& w, const std::string& text, const path_frame
     if (swage::text::find_invalid_utf8(text.data(), last) != last) {
         return engine::fail(w.failure, error_code::invalid_utf8, frame, std::string(not_utf8));
     }
-    if (text.find('\0') != std::string::npos) {
-        return engine::fail(w.failure, error_code::not_representable, frame,
-                            std::string(no_form_for_nul));
+    using namespace std::string_view_literals;
+    constexpr std::string_view first_bytes = "\0\xEF"sv;
+    std::size_t at = text.find_first_of(first_bytes);
+    for (; at != std::string::npos; at = text.find_first_of(first_bytes, at + 1)) {
+        const std::string_view name = name_of_forbidden(std::string_view(text).substr(at));
+        if (name.empty()) continue;
+        return engine::fail(w.failure, error_code::not_representable, frame, no_form_for(name));
     }
     return true;
 }

@@ -47,7 +47,6 @@ inline bool leaf_in_text(std::string& to, const void* value, const member_row& r
 
 /// Why a text cannot be written, and why a union cannot.
 inline constexpr std::string_view not_utf8 = "the text is not UTF-8";
-inline constexpr std::string_view no_form_for_nul = "XML has no form for the character U+0000";
 inline constexpr std::string_view moved_away = "the union's member was moved away";
 
 /// Why a simple value has no text.

@@ -130,6 +130,19 @@ inline char* write_escape(char* out, char letter, place where) {
     return write_numeric_reference(out, static_cast<unsigned char>(letter));
 }
 
+/// The name of the character that `text` begins with where no document may have it, not even by a
+/// reference (XML 1.0, section 2.2); empty for all others.
+constexpr std::string_view name_of_forbidden(std::string_view text) noexcept {
+    if (text.starts_with('\0')) return "U+0000";
+    if (text.starts_with("\xEF\xBF\xBE")) return "U+FFFE";
+    return text.starts_with("\xEF\xBF\xBF") ? "U+FFFF" : "";
+}
+
+/// Why a text with that character cannot be written.
+SWAGE_COLD inline std::string no_form_for(std::string_view name) {
+    return "XML has no form for the character " + std::string(name);
+}
+
 /// Writes the rest of a text from `at` on, with whatever it needs: references, checked UTF-8, more
 /// room. U+0085 and U+2028 become references too: XML 1.1 takes the characters for line ends.
 SWAGE_NOINLINE inline char* write_text_rest(writer& w, char* out, const char* at, const char* last,
@@ -141,13 +154,12 @@ SWAGE_NOINLINE inline char* write_text_rest(writer& w, char* out, const char* at
         constexpr std::ptrdiff_t slice = 2048;
         const char* const end = last - at > slice ? at + slice : last;
         out = make_room(w, out, static_cast<std::size_t>(end - at) + 48);
-        at = swage::text::copy_until_stop<true, false, '&', '<', '>', '"', '\xC2', '\xE2'>(at, end,
-                                                                                           out);
+        at = swage::text::copy_until_stop<true, false, '&', '<', '>', '"', '\xC2', '\xE2', '\xEF'>(
+            at, end, out);
         if (at == end) continue;
         const std::string_view rest(at, static_cast<std::size_t>(last - at));
-        if (*at == '\0') {
-            return refuse(w, error_code::not_representable, frame,
-                          "XML has no form for the character U+0000");
+        if (const std::string_view forbidden = name_of_forbidden(rest); !forbidden.empty()) {
+            return refuse(w, error_code::not_representable, frame, no_form_for(forbidden));
         }
         if (rest.starts_with("\xC2\x85")) {
             out = write_numeric_reference(out, 0x85U);
