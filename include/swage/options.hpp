@@ -58,7 +58,8 @@ struct read_options {
     read_report* report = nullptr;
 };
 
-/// What a writer left out: unknown members kept from another format, each with its path.
+/// What a writer left out: unknown members kept from another format, and in JSON those that have
+/// the name of a known one in the form that is written, each with its path.
 struct write_report {
     std::vector<std::string> dropped{};
 };

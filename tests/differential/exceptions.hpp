@@ -74,13 +74,14 @@ inline bool has_rounded_number(std::string_view json) {
     return false;
 }
 
-/// JSON: a member of everything's JsonNames stands under its own name and under its jsonName. The
-/// later one holds, and a tree is in the order of the names.
+/// JSON: a member of everything's JsonNames or NamedChoice stands under its own name and under its
+/// jsonName. The later one holds, and a tree is in the order of the names.
 inline bool has_both_names(const nlohmann::json& tree) {
     static const std::pair<const char*, const char*> names[] = {
         {"Renamed", "renamed"}, {"Spaced", "a name with blanks"},
         {"Accented", "Größe"},  {"Escaped", "back\\slash \"quote\""},
-        {"Inside", "inside"},   {"Long", "aVeryLongNameThatIsLongerThanThirtyTwoBytes"}};
+        {"Inside", "inside"},   {"Long", "aVeryLongNameThatIsLongerThanThirtyTwoBytes"},
+        {"Words", "words"}};
     for (const auto& [own, other] : names) {
         if (tree.is_object() && tree.contains(own) && tree.contains(other)) return true;
     }

@@ -10,12 +10,14 @@
 #include <everything/shapes/json_names.hpp>
 #include <everything/shapes/lists.hpp>
 #include <everything/shapes/maps.hpp>
+#include <everything/shapes/named_choice.hpp>
 #include <everything/shapes/required_of_every_kind.hpp>
 #include <everything/shapes/scalars.hpp>
 #include <everything/shapes/secrets.hpp>
 #include <everything/shapes/sparse_containers.hpp>
 #include <everything/shapes/times.hpp>
 #include <everything/shapes/tree.hpp>
+#include <keeping/shapes/json_names.hpp>
 #include <keeping/shapes/tree.hpp>
 
 #include <swage/json_tree.hpp>
@@ -299,6 +301,21 @@ TEST_CASE("parsing a tree tells what is wrong, and where") {
 TEST_CASE("difference: of members with one name a tree has only the last") {
     CHECK(parsed(R"({"a":1,"a":2})").dump() == R"({"a":2})");
     const char* const two_members = R"({"ALong":1,"AString":"s","ALong":null})";
+TEST_CASE("a tree is not written with an unknown member under a known one's name") {
+    const swage::json::read_options json_names{.names = swage::json::accepted_names::json};
+    const auto value =
+        *swage::json::read<keeping::JsonNames>(R"({"renamed":"one","Renamed":"two"})", json_names);
+    swage::write_report report;
+    swage::json::write_options options{.report = &report};
+    CHECK(to_tree(value, options).dump() == R"({"Renamed":"one"})");
+    CHECK(report.dropped == std::vector<std::string>{"Renamed"});
+    options.form = swage::json::form::rest_json1;
+    CHECK(to_tree(value, options).dump() == R"({"Renamed":"two","renamed":"one"})");
+    const auto choice = *swage::json::read<everything::NamedChoice>(R"({"Words":1})", json_names);
+    CHECK(swage::json::write_tree(choice).error().message() ==
+          "Words: the union's unknown member has the name of a known one");
+}
+
     CHECK(refusal<Choice>(two_members) ==
           "1:22: AString: a second member in a union: it has exactly one");
     CHECK(from_tree<Choice>(two_members) == Choice::make<Choice::tag::AString>("s"));

@@ -2,6 +2,7 @@
 #include <string>
 
 #include <keeping/shapes/empty.hpp>
+#include <keeping/shapes/json_names.hpp>
 #include <keeping/shapes/lists.hpp>
 #include <keeping/shapes/scalars.hpp>
 #include <keeping/shapes/tree.hpp>
@@ -78,6 +79,44 @@ TEST_CASE("unknown members of another format are left out and reported") {
     options.report = &report;
     CHECK(write_ok(value, options) == R"({"Name":"n","Child":{"Name":"c"},"A":1})");
     CHECK(report.dropped == std::vector<std::string>{"Child.Y", "X"});
+}
+
+TEST_CASE("an unknown member is not written under a known one's name, and so never becomes it") {
+    using keeping::JsonNames;
+    const swage::json::read_options json_names{.names = swage::json::accepted_names::json};
+    const std::string text =
+        R"({"renamed":"one","Renamed":"two","Accented":"new","Other":[1],"inside":{"Long":2}})";
+    const JsonNames value = read_ok<JsonNames>(text, json_names);
+    swage::write_report report;
+    swage::json::write_options options{.report = &report};
+    const std::string written = write_ok(value, options);
+    CHECK(written == R"({"Renamed":"one","Inside":{},"Other":[1]})");
+    CHECK(report.dropped == std::vector<std::string>{"Inside.Long", "Renamed", "Accented"});
+    CHECK(read_ok<JsonNames>(written).Renamed == "one");
+    CHECK_FALSE(read_ok<JsonNames>(written).Accented.has_value());
+    // In the form that they were read in, they are unknown to the next reader too.
+    report = {};
+    options.form = swage::json::form::rest_json1;
+    CHECK(read_ok<JsonNames>(write_ok(value, options), json_names) == value);
+    CHECK(report.dropped.empty());
+}
+
+TEST_CASE("nor does a union's unknown member become a known one") {
+    using keeping::NamedChoice;
+    const swage::json::read_options json_names{.names = swage::json::accepted_names::json};
+    const auto value = read_ok<NamedChoice>(R"({"Words":"two"})", json_names);
+    REQUIRE(value.unknown() != nullptr);
+    std::string text;
+    const swage::error refused = swage::json::write_to(text, value).error();
+    CHECK(refused.message() == "Words: the union's unknown member has the name of a known one");
+    CHECK(refused.code == swage::error_code::foreign_content);
+    keeping::JsonNames around{.Plain = "p", .Choice = value};
+    swage::write_report report;
+    swage::json::write_options options{.drop_foreign = true, .report = &report};
+    CHECK(write_ok(around, options) == R"({"Plain":"p"})");
+    CHECK(report.dropped == std::vector<std::string>{"Choice.Words"});
+    options.form = swage::json::form::rest_json1;
+    CHECK(write_ok(around, options) == R"({"Plain":"p","Choice":{"Words":"two"}})");
 }
 
 TEST_CASE("kept content that is not JSON, or a name that is not UTF-8, is not written") {

@@ -77,8 +77,9 @@ struct write_options {
     timestamp_format timestamps = timestamp_format::unspecified;
     /// How much of a second's fraction is written.
     timestamp_precision precision = timestamp_precision::as_needed;
-    /// Whether an unknown union member kept from another format is left out (and reported) instead
-    /// of being an error. Unknown structure members of another format always are.
+    /// Whether an unknown union member that JSON cannot carry is left out (and reported) instead of
+    /// being an error: one kept from another format, or one with the name of a known member in this
+    /// form. Such unknown structure members always are.
     bool drop_foreign = false;
     /// Filled while writing where it is not null.
     write_report* report = nullptr;

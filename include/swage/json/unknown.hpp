@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include <swage/config.hpp>
+#include <swage/engine/failure.hpp>
+#include <swage/engine/find_member.hpp>
 #include <swage/json/options.hpp>
 #include <swage/json/reader.hpp>
 #include <swage/json/skip.hpp>
@@ -33,30 +35,43 @@ inline void report_dropped(const write_options& options, const path_frame& frame
     if (options.report != nullptr) options.report->dropped.push_back(path_text(&frame));
 }
 
+/// The names that members are written with.
+inline const wire_name* written_names(const write_options& options, const aggregate& table) {
+    return options.form == form::rest_json1 ? table.json_names : table.names;
+}
+
+/// Whether an unknown member has the name that a known one has in the form that is written: a
+/// member's own name is none to a reader that knows its jsonName only. Whoever reads what is
+/// written would take it for that one.
+inline bool is_name_of_known(const write_options& options, const aggregate& table,
+                             std::string_view name) {
+    return common::find_member(written_names(options, table), table.rows.size(), 0, name,
+                               name.data() + name.size()) != common::no_member;
+}
+
 /// What becomes of a union, or of an unknown member.
 enum class writing : std::uint8_t { done, left_out, failed };
 
-/// What to do with the unknown member of a structure: those kept from another format are left out
-/// and reported. `frame` is the structure's.
+/// What to do with the unknown member of a structure: those kept from another format, and those
+/// with the name of a known member, are left out and reported. `frame` is the structure's.
 inline writing check_unknown_member(const write_options& options, error& failure,
                                     const unknown_member& member, path_frame& frame) {
     frame.row = nullptr;
     frame.key = member.name;
-    if (member.source != format::json) {
+    if (member.source != format::json || is_name_of_known(options, *frame.table, member.name)) {
         report_dropped(options, frame);
         return writing::left_out;
     }
     if (is_json(member.content)) return writing::done;
-    failure.code = error_code::not_representable;
-    failure.path = path_text(&frame);
-    failure.reason = "the content kept for the unknown member is not JSON";
+    common::fail(failure, error_code::not_representable, &frame,
+                 "the content kept for the unknown member is not JSON");
     return writing::failed;
 }
 
 /// What to do with a union that holds none of its members, where the row (null at the root) leads
 /// to it: one that holds nothing at all is left out where it is a required member, which reads as
-/// the same; an unknown member is written if its content is JSON. `parent` is the frame of what is
-/// around the union.
+/// the same; an unknown member is written if its content is JSON and its name no known one's.
+/// `parent` is the frame of what is around the union.
 inline writing check_union(const write_options& options, error& failure, const void* value,
                            const aggregate& table, const member_row* row,
                            const path_frame* parent) {
@@ -64,9 +79,7 @@ inline writing check_union(const write_options& options, error& failure, const v
     const unknown_member* member = table.alternatives->unknown(value);
     path_frame frame{.parent = parent, .table = &table};
     const auto fail = [&](error_code code, const char* reason) {
-        failure.code = code;
-        failure.path = path_text(&frame);
-        failure.reason = reason;
+        common::fail(failure, code, &frame, reason);
         return writing::failed;
     };
     if (member == nullptr || (member->name.empty() && member->source == format::none)) {
@@ -74,14 +87,16 @@ inline writing check_union(const write_options& options, error& failure, const v
         return fail(error_code::union_members, "the union holds no member");
     }
     frame.key = member->name;
-    if (member->source == format::json) {
+    const bool is_foreign = member->source != format::json;
+    if (!is_foreign && !is_name_of_known(options, table, member->name)) {
         if (is_json(member->content)) return writing::done;
         return fail(error_code::not_representable,
                     "the content kept for the unknown member is not JSON");
     }
     if (!options.drop_foreign) {
         return fail(error_code::foreign_content,
-                    "the union's unknown member was not kept from JSON");
+                    is_foreign ? "the union's unknown member was not kept from JSON"
+                               : "the union's unknown member has the name of a known one");
     }
     report_dropped(options, frame);
     return writing::left_out;

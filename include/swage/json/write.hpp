@@ -54,11 +54,6 @@ SWAGE_ALWAYS_INLINE writing check_value(writer& w, const void* from, const membe
     return check_union(w.options, w.failure, from, *row.nested, &row, &frame);
 }
 
-/// The names that members are written with.
-inline const wire_name* written_names(const write_options& options, const aggregate& table) {
-    return options.form == form::rest_json1 ? table.json_names : table.names;
-}
-
 /// Writes the name of row `place`.
 SWAGE_ALWAYS_INLINE char* write_name(writer& w, char* out, const aggregate& table,
                                      const wire_name& name, const path_frame& frame) {
