@@ -50,8 +50,11 @@ struct error {
     /// characters in keys are escaped.
     std::string path{};
     /// What was found and what was expected, in one escaped line: `"12x" is not a long`. The text
-    /// of sensitive shapes is never in it.
+    /// of @sensitive shapes is never in it.
     std::string reason{};
+    /// Whether the place is inside of a @sensitive shape, or may be: then `explain` does not show
+    /// the document.
+    bool sensitive = false;
 
     /// One line: `3:17: Job.Priority: "12x" is not an integer`; of formats that are no text
     /// `byte 17: Job.Priority: expected an integer, found true`.
@@ -67,7 +70,12 @@ struct error {
     }
     /// The message, then the line of `source`, which must be the text that was read, with a caret
     /// below the place. Up to 60 bytes before the place and 40 behind it are shown, tabs as blanks,
-    /// with escapes as in `append_visible`. Not for documents with sensitive content.
+    /// with escapes as in `append_visible`.
+    ///
+    /// What is shown is a piece of the document as it stands there. It is left out where the place
+    /// itself is `sensitive`, and only there: members around a place that is not may be, and a
+    /// document of one line has all of them in that line. Where that must not be told, use
+    /// `message`.
     std::string explain(std::string_view source) const;
 };
 
@@ -189,6 +197,8 @@ private:
 inline std::string error::explain(std::string_view source) const {
     std::string text = message();
     if (line == 0 || offset > source.size()) return text;
+    if (sensitive)
+        return text += "\n    (not shown: the place is, or may be, of a @sensitive shape)";
     constexpr std::size_t most_before = 60;
     constexpr std::size_t most_after = 40;
     const auto continues = [&](std::size_t at) {

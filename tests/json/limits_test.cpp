@@ -115,20 +115,50 @@ TEST_CASE("long inputs take time in proportion to their length") {
 
 TEST_CASE("nothing of a sensitive shape appears in an error or a report") {
     const std::string secret = "hunter2";
-    for (const char* text :
-         {R"({"Text":["hunter2"]})", R"({"Text":{"hunter2":1}})", R"({"Text":"hunter2\q"})",
-          R"({"Structure":"hunter2"})", R"({"Structure":{"Number":"hunter2"}})",
-          R"({"Structure":{"Text":"a" hunter2}})", R"({"List":["a",{"hunter2":1}]})",
-          R"({"List":"hunter2"})", R"({"Map":{"hunter2":1}})", R"({"Map":{"hunter2":"a"hunter2}})",
-          R"({"Map":"hunter2"})", R"({"Choice":{"Code":"hunter2"}})", R"({"Choice":"hunter2"})",
-          R"({"Bytes":"hunter2"})", R"({"Bytes":"hunter2 "})",
-          R"({"Structure":{"Number":12345678901}})"}) {
-        const std::string message = refusal<Secrets>(text);
+    for (const char* text : {R"({"Text":["hunter2"]})",
+                             R"({"Text":{"hunter2":1}})",
+                             R"({"Text":"hunter2\q"})",
+                             R"({"Structure":"hunter2"})",
+                             R"({"Structure":{"Number":"hunter2"}})",
+                             R"({"Structure":{"Text":"a" hunter2}})",
+                             R"({"List":["a",{"hunter2":1}]})",
+                             R"({"List":"hunter2"})",
+                             R"({"Map":{"hunter2":1}})",
+                             R"({"Map":{"hunter2":"a"hunter2}})",
+                             R"({"Map":"hunter2"})",
+                             R"({"Choice":{"Code":"hunter2"}})",
+                             R"({"Choice":"hunter2"})",
+                             R"({"Bytes":"hunter2"})",
+                             R"({"Bytes":"hunter2 "})",
+                             R"({"Structure":{"Number":12345678901}})",
+                             R"({"Text" "hunter2"})",
+                             R"({"Color":["hunter2"]})",
+                             R"({"Level":"hunter2"})",
+                             R"({"Level":12345678901})"}) {
+        const swage::result<Secrets> made = swage::json::read<Secrets>(text);
+        REQUIRE_FALSE(made.has_value());
+        const std::string message = made.error().message();
         INFO((std::string(text) + " -> " + message));
-        CHECK(message != "accepted");
         CHECK(message.find(secret) == std::string::npos);
         CHECK(message.find("12345678901") == std::string::npos);
+        // Nor does the explanation show the line, in which they stand.
+        CHECK(made.error().sensitive);
+        CHECK(made.error().explain(text) ==
+              message + "\n    (not shown: the place is, or may be, of a @sensitive shape)");
     }
+    for (const char* text :
+         {R"("hunter2")", R"(["hunter2"])", R"({"hunter2":1})", R"({"Text":1} hunter2)"}) {
+        const auto structure = swage::json::read<everything::SecretStructure>(text);
+        const auto choice = swage::json::read<everything::SecretChoice>(
+            text, {.refuse_unknown_union_members = true});
+        for (const swage::error* why : {&structure.error(), &choice.error()}) {
+            INFO((std::string(text) + " -> " + why->message()));
+            CHECK(why->message().find(secret) == std::string::npos);
+            CHECK(why->explain(text).find(secret) == std::string::npos);
+        }
+    }
+    CHECK(refusal<everything::SecretStructure>(R"("hunter2")") ==
+          "1:1: expected an object (a structure), found a string");
     CHECK(refusal<Secrets>(R"({"Bytes":"hunter2"})") == "1:10: Bytes: a value is not base64");
     CHECK(refusal<Secrets>(R"({"Structure":{"Number":"hunter2"}})") ==
           "1:24: Structure.Number: expected an integer, found a string");
@@ -140,6 +170,15 @@ TEST_CASE("nothing of a sensitive shape appears in an error or a report") {
           "1:28: Structure.…: expected the literal null, found another character");
     CHECK(refusal<Secrets>(R"({"Open":["x"],"Text":"t"})") ==
           "1:9: Open: expected a string, found an array");
+}
+
+TEST_CASE("an error beside a sensitive member shows the document as it is: explain says so") {
+    const std::string text = R"({"Text":"hunter2","Open":["x"]})";
+    const swage::result<Secrets> made = swage::json::read<Secrets>(text);
+    REQUIRE_FALSE(made.has_value());
+    CHECK_FALSE(made.error().sensitive);
+    CHECK(made.error().message().find("hunter2") == std::string::npos);
+    CHECK(made.error().explain(text).find("hunter2") != std::string::npos);
 }
 
 TEST_CASE("a report ends at its limit, however much there is to report") {

@@ -115,6 +115,20 @@ TEST_CASE("an error says where in the form it is") {
     CHECK(parsed.refused.type == "SerializationException");
 }
 
+TEST_CASE("an error about a sensitive value, or a pair that may be one, does not show the form") {
+    for (const char* form : {"secret=hunter2%", "secret=hunter2%FF", "secret.x=hunter2",
+                             "secret=hunter2&secret=hunter2"}) {
+        const std::string body = std::string("Action=PutAll&") + form;
+        const auto parsed = swage::parse_request<PutAll>(aws_query, post(body));
+        REQUIRE(!parsed);
+        const swage::error& why = parsed.refused.why;
+        INFO(why.message());
+        CHECK(why.sensitive);
+        CHECK(why.message().find("hunter2") == std::string::npos);
+        CHECK(why.explain(body).find("hunter2") == std::string::npos);
+    }
+}
+
 TEST_CASE("members that the model does not know are passed over, reported or refused") {
     swage::read_report report;
     swage::protocol_options options = swage::server_preset;

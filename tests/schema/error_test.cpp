@@ -98,6 +98,14 @@ TEST_CASE("an explanation is escaped, and its caret stays below the place") {
     }
 }
 
+TEST_CASE("a place in a sensitive shape is explained without the document") {
+    const std::string source = "{\"Secret\": [\"hunter2\"]}";
+    swage::error what = at(source, source.find('['));
+    what.sensitive = true;
+    CHECK(what.explain(source) ==
+          "1:12: wrong\n    (not shown: the place is, or may be, of a @sensitive shape)");
+}
+
 TEST_CASE("an explanation cuts long lines around the place, between characters") {
     std::string source;
     for (int i = 0; i < 200; ++i) source += "é";

@@ -100,7 +100,23 @@ TEST_CASE("what is no error response is refused") {
     CHECK(refusal<DescribeJob>("<DescribeJobResult><Job/></DescribeJobResult>") ==
           "1:1: no <Error> is in <DescribeJobResult>");
     CHECK(refusal<DescribeJob>("<ErrorResponse><Error><Code>X</Error></ErrorResponse>") ==
-          "1:30: Error.Code: the end tag </Error> does not match <Code>");
+          "1:30: Error.Code: the end tag </…> does not match <…>");
     CHECK(refusal<DescribeJob>("<Error><Code>X</Code></Error><Error/>") ==
           "1:30: more content after the root element");
+}
+
+TEST_CASE("an error response is read before its shape is known, so its errors show nothing of it") {
+    for (const std::string body :
+         {"<Error><Code>X</Code><Token>&hunter2;</Token></Error>",
+          "<Error><Code>X</Code><Token>a</hunter2></Error>",
+          "<Error><Code>X</Code><Token hunter2='1' hunter2='2'/></Error>",
+          "<Error><Code>X</Code><Token a='&hunter2;'/></Error>",
+          "<Error><Message>&hunter2;</Message></Error>", "<Error>&hunter2;</Error>",
+          "<Error hunter2='1' hunter2='2'/>", "<Error><hunter2 a></Error>"}) {
+        INFO(body);
+        const auto made = swage::xml::read_error<DescribeJob>(body);
+        REQUIRE_FALSE(made.has_value());
+        CHECK(made.error().message().find("hunter2") == std::string::npos);
+        CHECK(made.error().explain(body).find("hunter2") == std::string::npos);
+    }
 }

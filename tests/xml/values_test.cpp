@@ -6,6 +6,9 @@
 #include <string>
 
 #include <everything/types.hpp>
+#if !defined(SWAGE_TEST_WITHOUT_XML_TREE)
+#include <swage/xml_tree.hpp>
+#endif
 
 #include "support.hpp"
 
@@ -208,4 +211,120 @@ TEST_CASE("the text of a sensitive shape is in no error and no report") {
           "1:18: Choice.Code: a number is out of range for an integer (-2147483648 to 2147483647)");
     CHECK(refusal<Secrets>("<r><Map><entry><key>who</key><value><x/></value></entry></Map></r>") ==
           "1:37: Map[…]: an element stands where the text of a string is expected");
+}
+
+namespace {
+
+/// Checks that the document is refused, and that neither the message nor the explanation has any of
+/// its "topsecret".
+template <class T>
+void check_hides(const std::string& document) {
+    INFO(document);
+    swage::xml::read_options options;
+    options.refuse_unknown_union_members = document.find("strict") != std::string::npos;
+    const swage::error error = xml_tests::read_error<T>(document, options);
+    INFO(error.message());
+    CHECK(error.sensitive);
+    CHECK(error.message().find("topsecret") == std::string::npos);
+    CHECK(error.explain(document).find("topsecret") == std::string::npos);
+#if !defined(SWAGE_TEST_WITHOUT_XML_TREE)
+    pugi::xml_document tree;
+    const swage::result<void> parsed = swage::xml::parse_tree(tree, document);
+    if (!parsed) {
+        CHECK(parsed.error().message().find("topsecret") == std::string::npos);
+        return;
+    }
+    const swage::result<T> made = swage::xml::read_tree<T>(tree, options);
+    if (!made) CHECK(made.error().message().find("topsecret") == std::string::npos);
+#endif
+}
+
+}  // namespace
+
+TEST_CASE("what is not well-formed in a sensitive shape is in no error either") {
+    using everything::Secrets;
+    for (const char* document : {
+             "<r><Text>abc&topsecret;x</Text></r>",
+             "<r><Text>a&#xtopsecret;</Text></r>",
+             "<r><Text>a</topsecret></r>",
+             "<r><Text>a</Text topsecret></r>",
+             "<r><Text topsecret='1' topsecret='2'/></r>",
+             "<r><Text a='&topsecret;'/></r>",
+             "<r><Text topsecret>a</Text></r>",
+             "<r><Text>topsecret<!-- -- --></Text></r>",
+             "<r><Text>topsecret]]></Text></r>",
+             "<r><Text>topsecret\xFF</Text></r>",
+             "<r><Text>topsecret",
+             "<r><Structure topsecret='1' topsecret='2'/></r>",
+             "<r><Structure a='1' b='2' c='3' d='4' e='5' f='6' g='7' h='8' i='9' topsecret=''"
+             " topsecret=''/></r>",
+             "<r><Structure a='&topsecret;'/></r>",
+             "<r><Structure>topsecret</Structure></r>",
+             "<r><Structure>&topsecret;</Structure></r>",
+             "<r><Structure></topsecret></r>",
+             "<r><Structure><topsecret a/></Structure></r>",
+             "<r><Structure><topsecret></x></topsecret></Structure></r>",
+             "<r><Structure><topsecret a='1' a='1'/></Structure></r>",
+             "<r><Structure><topsecret",
+             "<r><Structure><Text/></Structure topsecret></r>",
+             "<r><Choice><topsecret/><topsecret2/></Choice></r>",
+             "<r><Choice><Text/><topsecret/></Choice></r>",
+             "<r><Choice><topsecret strict=''/></Choice></r>",
+             "<r><Choice><topsecret a/></Choice></r>",
+             "<r><Choice topsecret='1' topsecret='2'/></r>",
+             "<r><List><member>&topsecret;</member></List></r>",
+             "<r><List><member topsecret='1' topsecret='2'/></List></r>",
+             "<r><List><member/></topsecret></r>",
+             "<r><List><topsecret></x></topsecret></List></r>",
+             "<r><Map><entry><key>&topsecret;</key></entry></Map></r>",
+             "<r><Map><entry><key>topsecret</key><value>&x;</value></entry></Map></r>",
+             "<r><Map><entry topsecret='1' topsecret='2'/></Map></r>",
+             "<r><Map><entry><topsecret a/></entry></Map></r>",
+             "<r Token='&topsecret;'/>",
+             "<r Token='topsecret<'/>",
+             "<r Token='topsecret\x01'/>",
+         }) {
+        check_hides<Secrets>(document);
+    }
+    CHECK(refusal<Secrets>("<r><Text>a\x01</Text></r>") ==
+          "1:11: Text: a control character may only stand as a reference");
+    CHECK(refusal<Secrets>("<r><Text>abc&x;</Text></r>") ==
+          "1:13: Text: the entity &…; is not one of XML's five");
+    CHECK(refusal<Secrets>("<r><Text>a</x></r>") ==
+          "1:11: Text: the end tag </…> does not match <…>");
+    CHECK(refusal<Secrets>("<r><Structure a='1' a='2'/></r>") ==
+          "1:21: Structure: an attribute stands twice in one tag");
+    CHECK(refusal<Secrets>("<r><Choice><Text/><x/></Choice></r>") ==
+          "1:19: Choice: a second member, <…>, in a union: it has exactly one");
+    CHECK(refusal<Secrets>("<r Token='&x;'/>") ==
+          "1:11: Token: the entity &…; is not one of XML's five");
+    // What is not sensitive is still named.
+    CHECK(refusal<Secrets>("<r Other='&x;'/>") ==
+          "1:11: Other: the entity &x; is not one of XML's five");
+    CHECK(refusal<Secrets>("<r><Open>&x;</Open></r>") ==
+          "1:10: Open: the entity &x; is not one of XML's five");
+}
+
+TEST_CASE("nothing of a document whose root is sensitive is in an error") {
+    for (const char* document :
+         {"<topsecret topsecret='1' topsecret='2'/>", "<topsecret a/>", "<topsecret><Text/></b>",
+          "<r></topsecret>", "<r>&topsecret;</r>", "<r>topsecret</r>",
+          "<topsecret><x/></topsecret>", "<r><topsecret a/></r>",
+          "<r><Number>topsecret</Number></r>", "<topsecret", "<r a='&topsecret;'/>"}) {
+        check_hides<everything::SecretStructure>(document);
+    }
+    for (const char* document :
+         {"<r><Text/><topsecret/></r>", "<r><topsecret/><topsecret2/></r>", "<topsecret/>",
+          "<r topsecret='1' topsecret='2'/>", "<r>topsecret</r>", "<r><Text/></topsecret>"}) {
+        check_hides<everything::SecretChoice>(document);
+    }
+}
+
+TEST_CASE("an error beside a sensitive member shows the document as it is: explain says so") {
+    const std::string document = "<r><Text>hunter2</Text><Open><x/></Open></r>";
+    const swage::error error = xml_tests::read_error<everything::Secrets>(document);
+    CHECK_FALSE(error.sensitive);
+    CHECK(error.message() ==
+          "1:30: Open: an element stands where the text of a string is expected");
+    CHECK(error.explain(document).find("hunter2") != std::string::npos);
 }

@@ -58,10 +58,10 @@ inline const char* read_row(reader& r, const char* at, void* start, const member
 inline const char* read_structure(reader& r, const char* at, void* to, const aggregate& table,
                                   const path_frame* parent, bool fresh) {
     const char* const first = at;
-    items rest;
-    at = open_items(r, at, major::map, shape_kind::structure, rest, parent);
-    if (at == nullptr) return nullptr;
     path_frame frame{.parent = parent, .table = &table};
+    items rest;
+    at = open_items(r, at, major::map, shape_kind::structure, rest, &frame);
+    if (at == nullptr) return nullptr;
     common::seen_members seen(table.rows.size());
     const bool may_keep = table.unknown_offset != no_offset;
     if (!fresh && may_keep) unknown_of(to, table).clear();
@@ -100,7 +100,7 @@ inline const char* read_structure(reader& r, const char* at, void* to, const agg
     common::leave(r);
     if (!recognised && !is_empty && parent == nullptr && !table.rows.empty() &&
         !r.allow_unrecognised && !(may_keep && !unknown_of(to, table).empty())) {
-        return refuse(r, error_code::nothing_recognised, first, nullptr,
+        return refuse(r, error_code::nothing_recognised, first, &frame,
                       "no member of " + std::string(table.described->name()) + " is in it");
     }
     if (!common::finish_structure(r, to, table, seen, fresh, frame, first)) return nullptr;
@@ -112,12 +112,12 @@ inline const char* read_structure(reader& r, const char* at, void* to, const agg
 inline const char* read_union(reader& r, const char* at, void* to, const aggregate& table,
                               const path_frame* parent) {
     const char* const first = at;
+    path_frame frame{.parent = parent, .table = &table};
     items rest;
-    at = open_items(r, at, major::map, shape_kind::tagged_union, rest, parent);
+    at = open_items(r, at, major::map, shape_kind::tagged_union, rest, &frame);
     if (at == nullptr) return nullptr;
     const union_operations& alternatives = *table.alternatives;
     alternatives.reset(to);
-    path_frame frame{.parent = parent, .table = &table};
     // The member held: its place, or that of no member for an unknown one.
     bool holds = false;
     std::size_t held = 0;
@@ -174,7 +174,7 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
     }
     common::leave(r);
     if (holds) return at;
-    return refuse(r, error_code::union_members, first, parent,
+    return refuse(r, error_code::union_members, first, &frame,
                   "no member in a union: it has exactly one");
 }
 
@@ -313,7 +313,8 @@ inline bool read_whole(reader& r, void* to, const aggregate& table, bool fresh) 
         done = at != nullptr;
     }
     if (done && at != r.last) {
-        done = common::fail(r, error_code::trailing_content, at, nullptr,
+        const path_frame frame{.table = &table};
+        done = common::fail(r, error_code::trailing_content, at, &frame,
                             "more after the end of the document");
     }
     if (done) return true;

@@ -19,6 +19,7 @@ SWAGE_COLD inline bool fail(error& failure, error_code code, const path_frame* f
                             std::string reason) {
     failure.code = code;
     failure.path = path_text(frame);
+    failure.sensitive = is_sensitive(frame);
     failure.reason = static_cast<std::string&&>(reason);
     return false;
 }

@@ -38,6 +38,12 @@ struct reading {
     }
 };
 
+/// The table of what is read before its shape is known, or without a model. It may be sensitive, so
+/// it is treated as if it were: a frame with this table, around it, does that.
+inline constexpr trait traits_of_any_content[] = {{.kind = trait_kind::sensitive}};
+inline constexpr shape any_content_shape = {.id = "", .traits = traits_of_any_content};
+inline constexpr aggregate any_content = {.described = &any_content_shape};
+
 /// Where a place in a text is, as people count: from 1, in lines and in code points. Lines end with
 /// LF, CR LF or CR; a byte order mark is no character.
 struct position {

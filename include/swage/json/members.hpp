@@ -75,7 +75,10 @@ SWAGE_ALWAYS_INLINE const char* read_key(reader& r, const char* at, const aggreg
         if (at == nullptr) return nullptr;
     }
     at = skip_blanks(at, r.last);
-    if (!is_at(at, r.last, ':')) return refuse_syntax(r, at, &frame, "':'");
+    if (!is_at(at, r.last, ':')) {
+        if (met.place != common::no_member) frame.row = &table.rows[met.place];
+        return refuse_syntax(r, at, &frame, "':'");
+    }
     return skip_blanks(at + 1, r.last);
 }
 
@@ -101,7 +104,8 @@ inline const char* read_null(reader& r, const char* at, const path_frame* frame)
 /// Refuses a document of which the model knows nothing.
 SWAGE_COLD inline bool fail_unrecognised(common::reading& r, const char* at,
                                          const aggregate& table) {
-    return common::fail(r, error_code::nothing_recognised, at, nullptr,
+    const path_frame frame{.table = &table};
+    return common::fail(r, error_code::nothing_recognised, at, &frame,
                         "no member of " + std::string(table.described->name()) + " is in it");
 }
 
@@ -111,8 +115,11 @@ SWAGE_COLD inline bool fail_second_member(common::reading& r, const char* at,
                         "a second member in a union: it has exactly one");
 }
 
-SWAGE_COLD inline bool fail_no_member(common::reading& r, const char* at, const path_frame* frame) {
-    return common::fail(r, error_code::union_members, at, frame,
+/// `around` is the frame of what is around the union.
+SWAGE_COLD inline bool fail_no_member(common::reading& r, const char* at, const path_frame* around,
+                                      const aggregate& table) {
+    const path_frame frame{.parent = around, .table = &table};
+    return common::fail(r, error_code::union_members, at, &frame,
                         "no member in a union: it has exactly one");
 }
 

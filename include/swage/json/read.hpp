@@ -63,10 +63,10 @@ SWAGE_ALWAYS_INLINE const char* read_row(reader& r, const char* at, void* start,
 
 inline const char* read_structure(reader& r, const char* at, void* to, const aggregate& table,
                                   const path_frame* parent, bool fresh) {
-    if (!is_at(at, r.last, '{')) return refuse_value(r, at, parent, shape_kind::structure);
-    if (!common::enter(r, at, parent)) return nullptr;
-    const char* const first = at;
     path_frame frame{.parent = parent, .table = &table};
+    if (!is_at(at, r.last, '{')) return refuse_value(r, at, &frame, shape_kind::structure);
+    if (!common::enter(r, at, &frame)) return nullptr;
+    const char* const first = at;
     common::seen_members seen(table.rows.size());
     const bool may_keep = table.unknown_offset != no_offset;
     if (!fresh && may_keep) unknown_of(to, table).clear();
@@ -117,12 +117,12 @@ inline const char* read_structure(reader& r, const char* at, void* to, const agg
 /// services add, is no member.
 inline const char* read_union(reader& r, const char* at, void* to, const aggregate& table,
                               const path_frame* parent) {
-    if (!is_at(at, r.last, '{')) return refuse_value(r, at, parent, shape_kind::tagged_union);
-    if (!common::enter(r, at, parent)) return nullptr;
+    path_frame frame{.parent = parent, .table = &table};
+    if (!is_at(at, r.last, '{')) return refuse_value(r, at, &frame, shape_kind::tagged_union);
+    if (!common::enter(r, at, &frame)) return nullptr;
     const char* const first = at;
     const union_operations& alternatives = *table.alternatives;
     alternatives.reset(to);
-    path_frame frame{.parent = parent, .table = &table};
     const known_names names(table, r.names);
     // The member held: its place, or that of no member for an unknown one.
     bool holds = false;
@@ -174,7 +174,7 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
     }
     common::leave(r);
     if (!holds) {
-        fail_no_member(r, first, parent);
+        fail_no_member(r, first, parent, table);
         return nullptr;
     }
     return at + 1;
@@ -305,8 +305,9 @@ inline bool read_whole(reader& r, void* to, const aggregate& table, bool fresh) 
     if (at == nullptr) return false;
     at = skip_blanks(at, r.last);
     if (at == r.last) return true;
-    return common::fail(r, error_code::trailing_content, at, nullptr,
-                        "more after the end of the document: " + shown_byte(r, at, nullptr));
+    const path_frame frame{.table = &table};
+    return common::fail(r, error_code::trailing_content, at, &frame,
+                        "more after the end of the document: " + shown_byte(r, at, &frame));
 }
 
 }  // namespace detail

@@ -74,9 +74,9 @@ inline bool read_unknown_member(tree_reader& r, const tree& from, void* structur
 
 inline bool read_structure(tree_reader& r, const tree& from, void* to, const aggregate& table,
                            const path_frame* parent) {
-    if (!from.is_object()) return refuse_value(r, from, parent, shape_kind::structure);
-    if (!common::enter(r, nullptr, parent)) return false;
     path_frame frame{.parent = parent, .table = &table};
+    if (!from.is_object()) return refuse_value(r, from, &frame, shape_kind::structure);
+    if (!common::enter(r, nullptr, &frame)) return false;
     common::seen_members seen(table.rows.size());
     bool recognised = from.empty();
     for (const auto& [name, value] : *from.get_ptr<const tree::object_t*>()) {
@@ -107,9 +107,9 @@ inline bool read_structure(tree_reader& r, const tree& from, void* to, const agg
 
 inline bool read_union(tree_reader& r, const tree& from, void* to, const aggregate& table,
                        const path_frame* parent) {
-    if (!from.is_object()) return refuse_value(r, from, parent, shape_kind::tagged_union);
-    if (!common::enter(r, nullptr, parent)) return false;
     path_frame frame{.parent = parent, .table = &table};
+    if (!from.is_object()) return refuse_value(r, from, &frame, shape_kind::tagged_union);
+    if (!common::enter(r, nullptr, &frame)) return false;
     std::size_t held = common::no_member;
     bool holds = false;
     for (const auto& [name, value] : *from.get_ptr<const tree::object_t*>()) {
@@ -132,7 +132,7 @@ inline bool read_union(tree_reader& r, const tree& from, void* to, const aggrega
         table.alternatives->set_unknown(to, {name, format::json, value.dump(), false});
     }
     common::leave(r);
-    return holds || fail_no_member(r, nullptr, parent);
+    return holds || fail_no_member(r, nullptr, parent, table);
 }
 
 inline bool read_list(tree_reader& r, const tree& from, void* to, const aggregate& table,

@@ -30,8 +30,9 @@ inline bool write_xml_event(std::string& to, const void* from, const aggregate& 
 inline bool read_xml_event(std::string_view text, void* to, const aggregate& table,
                            const event_stream::body_context& context, error& failure) {
     xml::detail::input in(context.options.reading, text);
+    const path_frame frame{.parent = context.parent, .table = &table};
     xml::detail::start_tag tag;
-    const char* at = xml::detail::read_root_tag(in, tag);
+    const char* at = xml::detail::read_root_tag(in, tag, frame);
     if (at != nullptr) {
         const xml::detail::entered_scope scope(in, tag);
         at = table.alternatives != nullptr

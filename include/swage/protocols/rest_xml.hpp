@@ -49,8 +49,9 @@ struct rest_xml_functions {
                               void* to, const protocol_options& options, error& failure) {
         xml::detail::input in(read_options_of(options), is_blank_text(text) ? "<_/>" : text);
         const path_frame around{};
+        const path_frame frame{.parent = &around, .table = &table};
         xml::detail::start_tag tag;
-        const char* at = xml::detail::read_root_tag(in, tag);
+        const char* at = xml::detail::read_root_tag(in, tag, frame);
         if (at != nullptr) {
             const trait* usual = xml::detail::root_namespace_of(*table.described, owner);
             if (usual != nullptr && usual->more.empty()) in.usual_namespace = usual->text;
@@ -115,7 +116,7 @@ struct rest_xml_functions {
         const member_row& row = table.body->rows[0];
         const path_frame frame{.table = table.body, .row = &row};
         xml::detail::start_tag tag;
-        const char* at = xml::detail::read_root_tag(in, tag);
+        const char* at = xml::detail::read_root_tag(in, tag, frame);
         if (at != nullptr) at = xml::detail::read_any_row(in, at, tag, to, row, &frame, true);
         if (at != nullptr && xml::detail::read_epilogue(in, at) != nullptr) return true;
         failure = static_cast<error&&>(in.failure);
@@ -199,7 +200,7 @@ struct rest_xml_functions {
         }
         xml::detail::input in(swage::read_options{}, from.content());
         xml::detail::start_tag tag;
-        return xml::detail::read_root_tag(in, tag) != nullptr &&
+        return xml::detail::read_root_tag(in, tag, {}) != nullptr &&
                xml::detail::local_part(tag.name()) == "Error";
     }
 

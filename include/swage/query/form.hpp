@@ -57,18 +57,20 @@ namespace detail {
 /// Decodes one half of a pair. Data of the result is never null. False where it is malformed.
 inline bool decode(engine::reading& state, std::string_view encoded, std::string& storage,
                    std::string_view& to) {
+    // Which member the pair is for is found out later.
+    constexpr path_frame frame{.table = &engine::any_content};
     if (encoded.find_first_of("%+") == std::string_view::npos) {
         to = encoded;
     } else {
         const std::size_t begin = storage.size();
         if (!text::append_percent_decoded(storage, encoded, text::plus_sign::blank)) {
-            return engine::fail(state, error_code::syntax, encoded.data(), nullptr,
+            return engine::fail(state, error_code::syntax, encoded.data(), &frame,
                                 "a % in a form is followed by two hexadecimal digits");
         }
         to = std::string_view(storage).substr(begin);
     }
     if (text::is_utf8(to)) return true;
-    return engine::fail(state, error_code::invalid_utf8, encoded.data(), nullptr,
+    return engine::fail(state, error_code::invalid_utf8, encoded.data(), &frame,
                         "bytes that are not UTF-8");
 }
 

@@ -56,9 +56,12 @@ SWAGE_COLD inline const char* refuse_utf8(input& in, const char* at, const path_
 SWAGE_COLD inline const char* refuse_control(input& in, const char* at, const path_frame* frame) {
     static constexpr char digits[] = "0123456789ABCDEF";
     const auto byte = static_cast<unsigned char>(*at);
-    std::string reason = "the control character U+00";
-    reason += digits[byte >> 4U];
-    reason += digits[byte & 15U];
+    std::string reason = "a control character";
+    if (!is_sensitive(frame)) {
+        reason = "the control character U+00";
+        reason += digits[byte >> 4U];
+        reason += digits[byte & 15U];
+    }
     reason += byte == 0 ? " may not stand in XML" : " may only stand as a reference";
     return refuse(in, error_code::syntax, at, frame, static_cast<std::string&&>(reason));
 }
@@ -126,7 +129,7 @@ SWAGE_COLD inline const char* refuse_reference(input& in, const char* at, const 
                       "an & that begins no reference is written &amp;");
     }
     std::string shown = "&";
-    append_escaped(shown, body, 40);
+    append_escaped(shown, is_sensitive(frame) ? "…" : body, 40);
     shown += ';';
     if (body[0] == '#') {
         return refuse(in, error_code::syntax, at, frame, shown + " refers to no character");

@@ -27,8 +27,9 @@ inline bool is_html(std::string_view root_name) noexcept {
     return root_name.size() == 4 && engine::begins_with_ignoring_case(root_name, "html");
 }
 
-/// Reads to behind the root element's start tag, whatever its name is.
-inline const char* read_root_tag(input& in, start_tag& tag) {
+/// Reads to behind the root element's start tag, whatever its name is. `frame` leads to what the
+/// root is read as.
+inline const char* read_root_tag(input& in, start_tag& tag, const path_frame& frame) {
     if (!engine::check_size(in)) return nullptr;
     const engine::sniffed found = engine::sniff(in.text);
     if (found.kind != engine::content::xml) {
@@ -36,19 +37,20 @@ inline const char* read_root_tag(input& in, start_tag& tag) {
         return nullptr;
     }
     const char* at = read_prologue(in);
-    if (at != nullptr) at = read_start_tag(in, at, tag, nullptr);
+    if (at != nullptr) at = read_tag_name(in, at, tag, &frame);
     if (at != nullptr && is_html(tag.name())) {
         return refuse(in, error_code::wrong_format, tag.begin, nullptr,
                       "this is an HTML page, not XML");
     }
-    return at;
+    return at == nullptr ? nullptr : read_tag_rest(in, at, tag, &frame);
 }
 
 /// Reads a document into the structure or union at `to`. False where `in.failure` says why.
 inline bool read_document(input& in, void* to, const aggregate& table, const service& owner,
                           bool fresh) {
+    const path_frame frame{.table = &table};
     start_tag tag;
-    const char* at = read_root_tag(in, tag);
+    const char* at = read_root_tag(in, tag, frame);
     if (at == nullptr) return false;
     const trait* usual = root_namespace_of(*table.described, owner);
     if (usual != nullptr && usual->more.empty()) in.usual_namespace = usual->text;

@@ -20,6 +20,7 @@ namespace detail {
 inline const char* read_inner_element(input& in, const char* at, const start_tag& root,
                                       std::string_view ending, void* to, const aggregate& table,
                                       const path_frame* around) {
+    path_frame frame{.parent = around, .table = &table};
     const char* stray = nullptr;
     bool found = false;
     while (!root.closed) {
@@ -30,7 +31,7 @@ inline const char* read_inner_element(input& in, const char* at, const start_tag
             break;
         }
         start_tag tag;
-        at = read_start_tag(in, at, tag, around);
+        at = read_start_tag(in, at, tag, &frame);
         if (at == nullptr) return nullptr;
         if (!found && local_part(tag.name()).ends_with(ending)) {
             found = true;
@@ -42,7 +43,6 @@ inline const char* read_inner_element(input& in, const char* at, const start_tag
         if (at == nullptr) return nullptr;
     }
     if (at == nullptr || found) return at;
-    path_frame frame{.parent = around, .table = &table};
     const engine::seen_members none(table.rows.size());
     return engine::finish_structure(in, to, table, none, true, frame, at) ? at : nullptr;
 }
@@ -52,13 +52,14 @@ inline const char* read_inner_element(input& in, const char* at, const start_tag
 /// the model knows. False where `in.failure` says why.
 inline bool read_enveloped(input& in, std::string_view ending, void* to, const aggregate& table,
                            const service& owner) {
+    const path_frame around{};
+    const path_frame frame{.parent = &around, .table = &table};
     start_tag root;
-    const char* at = read_root_tag(in, root);
+    const char* at = read_root_tag(in, root, frame);
     if (at == nullptr) return false;
     const trait* usual = root_namespace_of(*table.described, owner);
     if (usual != nullptr && usual->more.empty()) in.usual_namespace = usual->text;
     const entered_scope scope(in, root);
-    const path_frame around{};
     at = ending.empty() ? read_structure(in, at, root, to, table, &around, true)
                         : read_inner_element(in, at, root, ending, to, table, &around);
     return at != nullptr && read_epilogue(in, at) != nullptr;

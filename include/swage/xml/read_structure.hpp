@@ -144,8 +144,7 @@ inline const char* read_members(input& in, const char* at, const start_tag& tag,
         !(keeps && !unknown_of(to, table).empty())) {
         return nowhere(refuse_unrecognised(in, tag.begin, table, tag.name()));
     }
-    return read_aggregate_end(in, at, tag, stray, has_elements, shape_kind::structure,
-                              frame.parent);
+    return read_aggregate_end(in, at, tag, stray, has_elements, shape_kind::structure, &frame);
 }
 
 inline const char* read_structure(input& in, const char* at, const start_tag& tag, void* to,
@@ -182,39 +181,36 @@ inline const char* read_union(input& in, const char* at, const start_tag& tag, v
     while (!tag.closed) {
         next_tag next;
         frame.row = nullptr;
+        frame.key = {};
         at = read_next_tag(in, at, table, held, next, stray, &frame);
         if (at == nullptr) break;
         if (next.at_end) {
-            at = read_aggregate_end(in, at, tag, stray, holds, shape_kind::tagged_union, parent);
+            at = read_aggregate_end(in, at, tag, stray, holds, shape_kind::tagged_union, &frame);
             break;
         }
         const bool again = holds && held == next.place;
-        if (next.place == engine::no_member) {
-            frame.key = local_part(next.tag.name());
-            if (holds) {
-                at = nowhere(refuse_second_member(in, next.tag.begin, next.tag.name(), parent));
-            } else if (in.options.refuse_unknown_union_members) {
+        const bool goes_on =
+            again && next.place != engine::no_member && is_flattened(table.rows[next.place]);
+        if (holds && !goes_on) {
+            at = nowhere(refuse_second_member(in, next.tag.begin, next.tag.name(), &frame));
+        } else if (next.place == engine::no_member) {
+            if (in.options.refuse_unknown_union_members) {
+                frame.key = local_part(next.tag.name());
                 at = nowhere(refuse_unknown_union_member(in, next.tag.begin, &frame));
             } else {
                 unknown_member kept;
-                frame.key = {};
                 at = read_unknown_element(in, at, next.tag, &frame, &kept);
                 if (at != nullptr) alternatives.set_unknown(to, std::move(kept));
             }
         } else {
             const member_row& row = table.rows[next.place];
             frame.row = &row;
-            if (holds && !(again && is_flattened(row))) {
-                at = nowhere(refuse_second_member(in, next.tag.begin, next.tag.name(), parent));
+            if (!again) alternatives.select(to, static_cast<std::uint32_t>(next.place) + 1);
+            if (is_flattened(row)) {
+                if (row.kind == shape_kind::map) flattened_map = &row;
+                at = read_flattened_item(in, at, next.tag, engage(to, row), row, !again, &frame);
             } else {
-                if (!again) alternatives.select(to, static_cast<std::uint32_t>(next.place) + 1);
-                if (is_flattened(row)) {
-                    if (row.kind == shape_kind::map) flattened_map = &row;
-                    at =
-                        read_flattened_item(in, at, next.tag, engage(to, row), row, !again, &frame);
-                } else {
-                    at = read_row(in, at, next.tag, to, row, &frame, true);
-                }
+                at = read_row(in, at, next.tag, to, row, &frame, true);
             }
         }
         if (at == nullptr) break;
@@ -228,7 +224,7 @@ inline const char* read_union(input& in, const char* at, const start_tag& tag, v
     if (at == nullptr) return nullptr;
     engine::leave(in);
     if (holds) return at;
-    return nowhere(refuse_empty_union(in, tag.begin, parent));
+    return nowhere(refuse_empty_union(in, tag.begin, &frame));
 }
 
 }  // namespace detail

@@ -49,20 +49,31 @@ struct next_tag {
     bool at_end;
 };
 
+/// The frame of an element inside an aggregate, whose frame is `frame`: that of the row at `place`,
+/// or of what the model does not know.
+inline path_frame frame_of_element(const path_frame& frame, const aggregate& table,
+                                   std::size_t place, std::string_view name) noexcept {
+    if (place == engine::no_member) return {.parent = &frame, .key = local_part(name)};
+    path_frame inside = frame;
+    inside.row = &table.rows[place];
+    return inside;
+}
+
 /// Reads the tag at `at` where it is not simply that of a member soon expected: any other member, a
 /// prefix, attributes, something unknown.
 SWAGE_NOINLINE inline const char* read_other_tag(input& in, const char* at, const aggregate& table,
                                                  std::size_t expected, next_tag& next,
                                                  const path_frame* frame) {
     next.at_end = false;
-    at = read_start_tag(in, at, next.tag, frame);
+    at = read_tag_name(in, at, next.tag, frame);
     if (at == nullptr) return nullptr;
     next.place = engine::find_member(table.xml_names, table.rows.size(), expected,
                                      local_part(next.tag.name()), in.last);
     if (next.place != engine::no_member && table.rows[next.place].has(row_xml_attribute)) {
         next.place = engine::no_member;
     }
-    return at;
+    const path_frame inside = frame_of_element(*frame, table, next.place, next.tag.name());
+    return read_tag_rest(in, at, next.tag, &inside);
 }
 
 /// The same where something else may stand before the tag.

@@ -17,10 +17,12 @@ namespace swage::inline v1::xml {
 inline namespace SWAGE_ENGINE {
 namespace detail {
 
-/// A tag for an error: `<name>` where `before` is "<".
-SWAGE_COLD inline std::string shown_tag(std::string_view before, std::string_view name) {
+/// A tag for an error: `<name>` where `before` is "<"; without the name where the place is of a
+/// sensitive shape, in which names may be text that was put into a wrong place.
+SWAGE_COLD inline std::string shown_tag(std::string_view before, std::string_view name,
+                                        const path_frame* frame) {
     std::string shown(before);
-    append_escaped(shown, name, 40);
+    append_escaped(shown, is_sensitive(frame) ? "…" : name, 40);
     return shown += '>';
 }
 
@@ -53,8 +55,9 @@ SWAGE_COLD inline bool refuse_entry(engine::reading& state, const char* at,
 
 SWAGE_COLD inline bool refuse_second_member(engine::reading& state, const char* at,
                                             std::string_view name, const path_frame* frame) {
-    return engine::fail(state, error_code::union_members, at, frame,
-                        shown_tag("a second member, <", name) + ", in a union: it has exactly one");
+    return engine::fail(
+        state, error_code::union_members, at, frame,
+        shown_tag("a second member, <", name, frame) + ", in a union: it has exactly one");
 }
 
 SWAGE_COLD inline bool refuse_empty_union(engine::reading& state, const char* at,
@@ -71,9 +74,10 @@ SWAGE_COLD inline bool refuse_unknown_union_member(engine::reading& state, const
 
 SWAGE_COLD inline bool refuse_unrecognised(engine::reading& state, const char* at,
                                            const aggregate& table, std::string_view root) {
-    return engine::fail(
-        state, error_code::nothing_recognised, at, nullptr,
-        "no member of " + std::string(table.described->name()) + " is in " + shown_tag("<", root));
+    const path_frame frame{.table = &table};
+    return engine::fail(state, error_code::nothing_recognised, at, &frame,
+                        "no member of " + std::string(table.described->name()) + " is in " +
+                            shown_tag("<", root, &frame));
 }
 
 SWAGE_COLD inline bool refuse_kept(engine::reading& state, const char* at,

@@ -15,6 +15,7 @@
 #endif
 
 #include <swage/config.hpp>
+#include <swage/engine/find_member.hpp>
 #include <swage/engine/sniff.hpp>
 #include <swage/text/utf8.hpp>
 #include <swage/xml/characters.hpp>
@@ -90,8 +91,8 @@ inline bool next_attribute(const char*& at, const char* last, attribute& next) n
     return true;
 }
 
-/// A name that stands twice among the attributes, or an empty text. In n log n steps, for elements
-/// with many.
+/// The second of two attributes of one name, or an empty text. In n log n steps, for elements with
+/// many.
 SWAGE_COLD inline std::string_view find_repeated_attribute(std::string_view attributes) {
     std::vector<std::string_view> names;
     const char* at = attributes.data();
@@ -99,9 +100,48 @@ SWAGE_COLD inline std::string_view find_repeated_attribute(std::string_view attr
     while (next_attribute(at, attributes.data() + attributes.size(), next)) {
         names.push_back(next.name);
     }
-    std::sort(names.begin(), names.end());
+    std::sort(names.begin(), names.end(), [](std::string_view a, std::string_view b) {
+        return a != b ? a < b : a.data() < b.data();
+    });
     const auto repeated = std::adjacent_find(names.begin(), names.end());
-    return repeated == names.end() ? std::string_view{} : *repeated;
+    return repeated == names.end() ? std::string_view{} : repeated[1];
+}
+
+SWAGE_COLD inline const char* refuse_repeated_attribute(input& in, std::string_view name,
+                                                        const path_frame* frame) {
+    std::string reason = "an attribute";
+    if (!is_sensitive(frame)) {
+        reason = "the attribute ";
+        append_escaped(reason, name, 40);
+    }
+    return refuse(in, error_code::syntax, name.data(), frame, reason + " stands twice in one tag");
+}
+
+/// The table of the structure whose element `frame` leads to; null, or another one, where it leads
+/// to no structure's.
+SWAGE_COLD inline const aggregate* table_of_element(const path_frame* frame) {
+    if (frame == nullptr) return nullptr;
+    if (frame->row == nullptr) return frame->table;
+    const aggregate* const nested = frame->row->nested;
+    const bool is_list = nested != nullptr && nested->list != nullptr;
+    return is_list ? nested->rows[0].nested : nested;
+}
+
+/// Refuses an attribute's value that check_attribute_value has refused before it was known which
+/// member it is: now with that member's path, and without its text where it is sensitive.
+SWAGE_COLD inline const char* refuse_attribute_value(input& in, std::string_view name,
+                                                     const char* first, const char* last,
+                                                     const path_frame* frame) {
+    const aggregate* const table = table_of_element(frame);
+    path_frame inside{.parent = frame, .table = table, .key = local_part(name)};
+    if (table != nullptr) {
+        const std::size_t place =
+            engine::find_member(table->xml_names, table->rows.size(), 0, inside.key, in.last);
+        if (place != engine::no_member && table->rows[place].has(row_xml_attribute)) {
+            inside.row = &table->rows[place];
+        }
+    }
+    return check_attribute_value(in, first, last, &inside);
 }
 
 /// Reads the name at `at`; what is around it is in `tag`.
@@ -118,7 +158,7 @@ inline const char* read_name(input& in, const char* at, std::string_view& name,
     return end;
 }
 
-/// Reads attributes from behind the name to behind `>` or `/>`.
+/// Reads attributes from behind the name to behind `>` or `/>`. `frame` leads to the element.
 SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, start_tag& tag,
                                                   const path_frame* frame) {
     constexpr std::size_t compared = 8;
@@ -128,14 +168,14 @@ SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, sta
     for (;;) {
         const char* blanks = at;
         at = skip_blanks(at, in.last);
-        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name()));
+        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name(), frame));
         if (*at == '>' || *at == '/') break;
         if (at == blanks) {
-            return refuse(in, error_code::syntax, at, frame,
-                          "expected a blank, / or > in " + shown_tag("the tag <", tag.name()));
+            return refuse(
+                in, error_code::syntax, at, frame,
+                "expected a blank, / or > in " + shown_tag("the tag <", tag.name(), frame));
         }
         std::string_view name;
-        const char* name_at = at;
         at = read_name(in, at, name, frame, "an attribute");
         if (at == nullptr) return nullptr;
         at = skip_blanks(at, in.last);
@@ -144,7 +184,7 @@ SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, sta
                           "expected = after the attribute's name");
         }
         at = at == in.last ? at : skip_blanks(at + 1, in.last);
-        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name()));
+        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name(), frame));
         if (*at != '"' && *at != '\'') {
             return refuse(in, error_code::syntax, at, frame,
                           "expected the attribute's value in quotes");
@@ -153,13 +193,11 @@ SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, sta
         at = static_cast<const char*>(
             std::memchr(value, *at, static_cast<std::size_t>(in.last - value)));
         if (at == nullptr) return refuse_end(in, frame, "an attribute's value");
-        if (check_attribute_value(in, value, at, frame) == nullptr) return nullptr;
+        if (check_attribute_value(in, value, at, frame) == nullptr) {
+            return refuse_attribute_value(in, name, value, at, frame);
+        }
         for (std::size_t i = 0; i < std::min(count, compared); ++i) {
-            if (names[i] == name) {
-                return refuse(in, error_code::syntax, name_at, frame,
-                              "the attribute " + std::string(name.substr(0, 40)) +
-                                  " stands twice in one tag");
-            }
+            if (names[i] == name) return refuse_repeated_attribute(in, name, frame);
         }
         if (count < compared) names[count] = name;
         ++count;
@@ -173,32 +211,40 @@ SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, sta
     tag.attributes_length = static_cast<std::size_t>(at - begin);
     if (count > compared) {
         const std::string_view repeated = find_repeated_attribute(tag.attributes());
-        if (!repeated.empty()) {
-            return refuse(in, error_code::syntax, tag.begin, frame,
-                          "the attribute " + std::string(repeated.substr(0, 40)) +
-                              " stands twice in one tag");
-        }
+        if (!repeated.empty()) return refuse_repeated_attribute(in, repeated, frame);
     }
     if (*at == '/') {
         ++at;
-        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name()));
+        if (at == in.last) return refuse_end(in, frame, shown_tag("the tag <", tag.name(), frame));
         if (*at != '>') return refuse(in, error_code::syntax, at, frame, "expected > after /");
         tag.closed = true;
     }
     return at + 1;
 }
 
-/// Reads the start tag whose `<` is at `at`.
-inline const char* read_start_tag(input& in, const char* at, start_tag& tag,
-                                  const path_frame* frame) {
+/// Reads the `<` of a start tag at `at`, and its name.
+inline const char* read_tag_name(input& in, const char* at, start_tag& tag,
+                                 const path_frame* frame) {
     tag = start_tag{};
     tag.begin = at;
     std::string_view name;
     at = read_name(in, at + 1, name, frame, "a tag");
-    if (at == nullptr) return nullptr;
     tag.name_length = name.size();
+    return at;
+}
+
+/// Reads the rest of a start tag from behind its name. `frame` leads to the element.
+inline const char* read_tag_rest(input& in, const char* at, start_tag& tag,
+                                 const path_frame* frame) {
     if (at != in.last && *at == '>') return at + 1;
     return read_attributes(in, at, tag, frame);
+}
+
+/// Reads the start tag whose `<` is at `at`. `frame` leads to the element.
+inline const char* read_start_tag(input& in, const char* at, start_tag& tag,
+                                  const path_frame* frame) {
+    at = read_tag_name(in, at, tag, frame);
+    return at == nullptr ? nullptr : read_tag_rest(in, at, tag, frame);
 }
 
 /// Whether the texts of `length` bytes at `a` and `b`, both of this document, are equal; `a` stands
@@ -251,11 +297,12 @@ inline const char* read_end_tag(input& in, const char* at, std::string_view name
     if (at == in.last) return refuse_end(in, frame, "an end tag");
     if (found != name) {
         return refuse(in, error_code::syntax, begin, frame,
-                      shown_tag("the end tag </", found) + shown_tag(" does not match <", name));
+                      shown_tag("the end tag </", found, frame) +
+                          shown_tag(" does not match <", name, frame));
     }
     if (*at != '>') {
         return refuse(in, error_code::syntax, at, frame,
-                      "expected > in " + shown_tag("the end tag </", found));
+                      "expected > in " + shown_tag("the end tag </", found, frame));
     }
     return at + 1;
 }

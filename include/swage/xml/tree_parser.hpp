@@ -24,8 +24,9 @@ inline constexpr unsigned tree_flags = pugi::parse_cdata | pugi::parse_escapes |
                                        pugi::parse_ws_pcdata;
 
 inline bool parse_into(input& in, pugi::xml_document& to) {
+    const path_frame frame{.table = &engine::any_content};
     start_tag root;
-    if (read_root_tag(in, root) == nullptr) return false;
+    if (read_root_tag(in, root, frame) == nullptr) return false;
     const char* const first = in.text.data();
     const char* const invalid = text::find_invalid_utf8(first, in.last);
     if (invalid != in.last) return refuse_utf8(in, invalid, nullptr) != nullptr;

@@ -331,10 +331,13 @@ inline bool read_union(tree_input& in, pugi::xml_node from, void* to, const aggr
         const bool known = place != engine::no_member;
         const member_row* const row = known ? &table.rows[place] : nullptr;
         const bool goes_on = holds && known && held == place && is_flattened(*row);
-        frame.row = row;
         if (holds && !goes_on) {
-            fine = refuse_second_member(in, nullptr, child.name(), parent);
-        } else if (!known) {
+            frame.row = nullptr;
+            fine = refuse_second_member(in, nullptr, child.name(), &frame);
+            break;
+        }
+        frame.row = row;
+        if (!known) {
             unknown_member kept;
             frame.key = local_part(child.name());
             fine = !in.options.refuse_unknown_union_members ||
@@ -361,7 +364,7 @@ inline bool read_union(tree_input& in, pugi::xml_node from, void* to, const aggr
     }
     if (!fine) return false;
     engine::leave(in);
-    return holds || refuse_empty_union(in, nullptr, parent);
+    return holds || refuse_empty_union(in, nullptr, &frame);
 }
 
 }  // namespace detail
