@@ -100,8 +100,8 @@ inline bool is_about_well_formedness(swage::error_code code) {
            code == swage::error_code::trailing_content;
 }
 
-/// XML: a blank by reference, such as `&#xD;`. Between elements that is text, which the text reader
-/// refuses; a tree does not tell it from a blank.
+/// XML: a blank by reference, such as `&#xD;`. Instead of elements that is text, which the text
+/// reader refuses; a tree does not tell it from a blank.
 inline bool has_blank_reference(const std::string& xml) {
     static const std::regex reference("&#(x0*(9|[aA]|[dD]|20)|0*(9|10|13|32));");
     return std::regex_search(xml, reference);

@@ -11,7 +11,8 @@
 #include "exceptions.hpp"
 
 // The JSON text reader against nlohmann/json's parser and the reader of its trees: whatever the one
-// accepts, the other does, as the same value, and what the one refuses, the other refuses.
+// accepts, the other does, as the same value, and what the one refuses, the other refuses, with the
+// same code and path where the document is JSON at all.
 
 namespace {
 
@@ -119,13 +120,32 @@ bool are_equal(const subject& type, const void* a, const void* b) {
            nlohmann::json::parse(other, nullptr, false);
 }
 
+/// Whether both refuse for one reason: at the same member and with the same code. Of what is no
+/// JSON a tree has no members: there the text reader must have stopped no later.
+bool same_refusal(const subject& type, const std::string& text,
+                  const swage::json::read_options& options, const swage::error& by_text,
+                  const swage::error& by_tree) {
+    const auto same = [&](const swage::error& why) {
+        return why.code == by_tree.code && why.path == by_tree.path;
+    };
+    const auto tree = swage::json::parse_tree(text, options);
+    if (!tree) return by_text.offset <= by_tree.offset;
+    if (same(by_text)) return true;
+    // Of several faults each reader meets the first, and a tree is in the order of its names.
+    const result<object> sorted = type.read_json(tree->dump(), options);
+    return !sorted && same(sorted.error());
+}
+
 void compare(const subject& type, const std::string& text, const swage::json::read_options& options,
              totals& so_far) {
     const result<object> by_text = type.read_json(text, options);
     const result<object> by_tree = read_through_tree(type, text, options);
     ++(by_text ? so_far.accepted : so_far.refused);
     if (by_text && by_tree && are_equal(type, by_text->get(), by_tree->get())) return;
-    if (!by_text && !by_tree) return;
+    if (!by_text && !by_tree &&
+        same_refusal(type, text, options, by_text.error(), by_tree.error())) {
+        return;
+    }
     const auto tree = nlohmann::json::parse(text, nullptr, false);
     if (has_repeated_names(text) || has_rounded_number(text) || has_both_names(tree)) {
         ++so_far.excepted;

@@ -140,6 +140,22 @@ judgement judge([[maybe_unused]] const std::string& text) {
 #endif
 }
 
+/// The value written and read through a tree: unknown content is in pugixml's words then.
+result<object> settled(const subject& type, const void* value) {
+    std::string text;
+    if (const result<void> done = type.write_xml(text, value, {}); !done) return done.error();
+    return read_through_tree(type, text, {});
+}
+
+/// Whether the values are equal, or differ only in how unknown content is spelled.
+bool are_equal(const subject& type, const void* a, const void* b) {
+    if (type.equal(a, b)) return true;
+    if (!holds_unknown(a, type.table())) return false;
+    const result<object> one = settled(type, a);
+    const result<object> other = settled(type, b);
+    return one && other && type.equal(one->get(), other->get());
+}
+
 void compare(const subject& type, const std::string& text, const swage::xml::read_options& options,
              totals& so_far) {
     const result<object> by_text = type.read_xml(text, options);
@@ -155,12 +171,7 @@ void compare(const subject& type, const std::string& text, const swage::xml::rea
             fail("it is not well-formed");
         }
         if (!by_tree) return fail("the tree refuses");
-        const bool same = type.equal(by_text->get(), by_tree->get());
-        if (!same && holds_unknown(by_text->get(), type.table())) {
-            ++so_far.excepted;  // pugixml spells unknown content in its own way
-        } else if (!same) {
-            fail("another value");
-        }
+        if (!are_equal(type, by_text->get(), by_tree->get())) fail("another value");
         return;
     }
     const swage::error& why = by_text.error();
@@ -171,14 +182,15 @@ void compare(const subject& type, const std::string& text, const swage::xml::rea
         if (by_tree) ++so_far.excepted;
         return;
     }
+    const bool same =
+        !by_tree && why.code == by_tree.error().code && why.path == by_tree.error().path;
+    if (same) return;
     if (why.code == swage::error_code::wrong_type && has_blank_reference(text)) {
         ++so_far.excepted;
-        return;
-    }
-    if (by_tree) return fail("the text refuses");
-    // Well-formed as far as it was read: then the tree is refused for the same reason.
-    if (judge(text) == judgement::well_formed &&
-        (why.code != by_tree.error().code || why.path != by_tree.error().path)) {
+    } else if (by_tree) {
+        fail("the text refuses");
+    } else if (judge(text) == judgement::well_formed) {
+        // Well-formed as far as it was read: then the tree is refused for the same reason.
         fail("another reason");
     }
 }
@@ -195,6 +207,11 @@ void compare_with_all_policies(const subject& type, const std::string& text, tot
 }  // namespace
 
 TEST_CASE("XML: text and tree agree about valid documents") {
+#if !defined(SWAGE_TEST_EXPAT)
+    MESSAGE(
+        "expat was not found: nobody says which documents are well-formed, so what is refused "
+        "is not compared");
+#endif
     totals so_far;
     for (const corpus& of : make_corpora(60, write_xml)) {
         for (const std::string& document : of.documents) {

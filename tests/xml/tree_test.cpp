@@ -245,6 +245,19 @@ TEST_CASE("pugixml takes some documents that are not well-formed") {
     differs("<r><String>&#0;a</String></r>", "");
 }
 
+TEST_CASE("a blank by reference is text to the text reader, and a blank to pugixml") {
+    const std::string instead = "<r><Lists>&#xD;</Lists></r>";
+    CHECK(refusal<ExchangeRequest>(instead) ==
+          "1:11: Lists: text stands where the elements of a structure are expected");
+    CHECK(through_tree<ExchangeRequest>(instead).value().Lists == everything::Lists());
+    CHECK(refusal<Scalars>("<r>&#32;</r>") ==
+          "1:4: text stands where the elements of a structure are expected");
+    CHECK(tree_refusal<Scalars>("<r>&#32;</r>") == "accepted");
+    // Between elements other text is no error either.
+    check_agreement<ExchangeRequest>("<r>&#xD;<Lists/>&#x20;</r>");
+    check_agreement<Scalars>("<r>&#x9;<Long>1</Long></r>");
+}
+
 TEST_CASE("pugixml spells what is kept in its own way") {
     const std::string document =
         "<r xmlns:a='urn:a' xmlns='urn:d'><HoldsChoice><One><New "
@@ -266,4 +279,12 @@ TEST_CASE("pugixml saves a carriage return as it is, so that the next reader tak
     value.String = "a\rb";
     CHECK(read_ok<Scalars>(write_through_tree(value)).String == "a\nb");
     CHECK(read_ok<Scalars>(write_ok(value)).String == "a\rb");
+}
+
+TEST_CASE("pugixml saves the line ends of XML 1.1 as they are, the text writer by references") {
+    Scalars value;
+    value.String = "a\u0085b\u2028c";
+    CHECK(write_through_tree(value) == "<r><String>a\u0085b\u2028c</String></r>");
+    CHECK(write_ok(value, bare("r")) == "<r><String>a&#x85;b&#x2028;c</String></r>");
+    CHECK(read_ok<Scalars>(write_through_tree(value)).String == value.String);
 }
