@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <iterator>
 #include <string>
 
 #include <everything/shapes/lists.hpp>
@@ -49,6 +50,17 @@ constexpr malformed all_malformed[] = {
     {"f900", error_code::truncated, 0, ends_in_head},
     {"fa000000", error_code::truncated, 0, ends_in_head},
     {"fb00000000000000", error_code::truncated, 0, ends_in_head},
+    {"78", error_code::truncated, 0, ends_in_head},
+    {"7a0000", error_code::truncated, 0, ends_in_head},
+    {"98", error_code::truncated, 0, ends_in_head},
+    {"9900", error_code::truncated, 0, ends_in_head},
+    {"b9", error_code::truncated, 0, ends_in_head},
+    {"bb00", error_code::truncated, 0, ends_in_head},
+    {"d900", error_code::truncated, 0, ends_in_head},
+    {"db00000000000000", error_code::truncated, 0, ends_in_head},
+    {"8118", error_code::truncated, 1, ends_in_head},
+    {"9f19", error_code::truncated, 1, ends_in_head},
+    {"a1001a", error_code::truncated, 2, ends_in_head},
     {"41", error_code::truncated, 0, "the string claims 1 bytes, more than the document holds"},
     {"61", error_code::truncated, 0, "the string claims 1 bytes, more than the document holds"},
     {"5affffffff00", error_code::truncated, 0,
@@ -66,6 +78,12 @@ constexpr malformed all_malformed[] = {
      "the map claims 9223372036854775808 pairs, more than the document holds"},
     {"818181818181818181", error_code::truncated, 8,
      "the array claims 1 elements, more than the document holds"},
+    {"5b0000000000000001", error_code::truncated, 0,
+     "the string claims 1 bytes, more than the document holds"},
+    {"8161", error_code::truncated, 1, "the string claims 1 bytes, more than the document holds"},
+    {"7f61", error_code::truncated, 1, "the string claims 1 bytes, more than the document holds"},
+    {"5f4201", error_code::truncated, 1, "the string claims 2 bytes, more than the document holds"},
+    {"bf6161a1", error_code::truncated, 3, "the map claims 1 pairs, more than the document holds"},
     {"c0", error_code::truncated, 1, ends},
     {"c0c0c0", error_code::truncated, 3, ends},
     {"5f4100", error_code::truncated, 3, ends},
@@ -76,6 +94,13 @@ constexpr malformed all_malformed[] = {
     {"bf01020102", error_code::truncated, 5, ends},
     {"819f", error_code::truncated, 2, ends},
     {"9f9f9f9fffffff", error_code::truncated, 7, ends},
+    {"d82a", error_code::truncated, 2, ends},
+    {"c2", error_code::truncated, 1, ends},
+    {"c4", error_code::truncated, 1, ends},
+    {"a16161", error_code::truncated, 3, ends},
+    {"81c1", error_code::truncated, 2, ends},
+    {"9f819fff", error_code::truncated, 4, ends},
+    {"bf61617f", error_code::truncated, 4, ends},
     {"1c", error_code::syntax, 0, reserved},
     {"1d", error_code::syntax, 0, reserved},
     {"1e", error_code::syntax, 0, reserved},
@@ -86,6 +111,15 @@ constexpr malformed all_malformed[] = {
     {"bd", error_code::syntax, 0, reserved},
     {"de", error_code::syntax, 0, reserved},
     {"fc", error_code::syntax, 0, reserved},
+    {"3e", error_code::syntax, 0, reserved},
+    {"5c", error_code::syntax, 0, reserved},
+    {"7c", error_code::syntax, 0, reserved},
+    {"9e", error_code::syntax, 0, reserved},
+    {"be", error_code::syntax, 0, reserved},
+    {"dd", error_code::syntax, 0, reserved},
+    {"fe", error_code::syntax, 0, reserved},
+    {"811c", error_code::syntax, 1, reserved},
+    {"c0fd", error_code::syntax, 1, reserved},
     {"f800", error_code::syntax, 0, "a simple value below 32 in two bytes"},
     {"f818", error_code::syntax, 0, "a simple value below 32 in two bytes"},
     {"f81f", error_code::syntax, 0, "a simple value below 32 in two bytes"},
@@ -107,17 +141,29 @@ constexpr malformed all_malformed[] = {
     {"bf00ff", error_code::syntax, 2, is_break},
     {"bf000000ff", error_code::syntax, 4, is_break},
     {"c0ff", error_code::syntax, 1, is_break},
+    {"9fc0ff", error_code::syntax, 2, is_break},
+    {"bf6161ff", error_code::syntax, 3, is_break},
+    {"811f", error_code::syntax, 1, no_length},
+    {"a11f00", error_code::syntax, 1, no_length},
+    {"81f818", error_code::syntax, 1, "a simple value below 32 in two bytes"},
     {"1f", error_code::syntax, 0, no_length},
     {"3f", error_code::syntax, 0, no_length},
     {"df", error_code::syntax, 0, no_length},
     {"61ff", error_code::invalid_utf8, 1, "the text is not UTF-8"},
     {"7f62c328ff", error_code::invalid_utf8, 2, "the text is not UTF-8"},
     {"63eda080", error_code::invalid_utf8, 1, "the text is not UTF-8"},
+    {"61c3", error_code::invalid_utf8, 1, "the text is not UTF-8"},
+    {"62c080", error_code::invalid_utf8, 1, "the text is not UTF-8"},
+    {"64f4908080", error_code::invalid_utf8, 1, "the text is not UTF-8"},
+    {"7f61c361a9ff", error_code::invalid_utf8, 2, "the text is not UTF-8"},
+    {"8162c328", error_code::invalid_utf8, 2, "the text is not UTF-8"},
+    {"a1616161ff", error_code::invalid_utf8, 4, "the text is not UTF-8"},
 };
 
 }  // namespace
 
 TEST_CASE("what is not well-formed is refused at its place, wherever it stands") {
+    static_assert(std::size(all_malformed) >= 110);
     for (const char* name : {"NotKnown", "Long", "String", "Blob", "Boolean", "BigInteger",
                              "Timestamp", "Enum", "Double", "IntEnum"}) {
         for (const malformed& example : all_malformed) {

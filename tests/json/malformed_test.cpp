@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <iterator>
 #include <string>
 #include <string_view>
 
 #include <s3control/describe_job.hpp>
 
+#include "../places.hpp"
 #include "support.hpp"
 
 using s3control::DescribeJobResult;
@@ -53,6 +55,11 @@ const refused_document documents[] = {
      "1:1: expected an object (a structure), found the string \"text\""},
     {"[{}]", error_code::wrong_type, "1:1: expected an object (a structure), found an array"},
     {"[", error_code::truncated, "1:2: expected a value, found the end of the document"},
+    {"-", error_code::truncated, "1:2: expected a digit, found the end of the document"},
+    {"nul", error_code::truncated, "1:4: expected the literal null, found the end of the document"},
+    {"'x'", error_code::syntax, "1:1: expected a value, found an apostrophe"},
+    {"// none\n{}", error_code::syntax, "1:1: expected a value, found '/'"},
+    {"{}x", error_code::trailing_content, "1:3: more after the end of the document: 'x'"},
     {"{} {}", error_code::trailing_content, "1:4: more after the end of the document: '{'"},
     {"{}\n\0"sv, error_code::trailing_content,
      "2:1: more after the end of the document: the byte 0x00"},
@@ -61,6 +68,11 @@ const refused_document documents[] = {
 
     // Ends of documents.
     {"{", error_code::truncated, "1:2: expected a name in quotes, found the end of the document"},
+    {"\xEF\xBB\xBF{x", error_code::syntax, "1:2: expected a name in quotes, found 'x'"},
+    {"\r\n{", error_code::truncated,
+     "2:2: expected a name in quotes, found the end of the document"},
+    {"\r\r\n{\r", error_code::truncated,
+     "4:1: expected a name in quotes, found the end of the document"},
     {"{\"", error_code::truncated,
      "1:3: expected the closing quote of a string, found the end of the document"},
     {"{\"Job\"", error_code::truncated, "1:7: Job: expected ':', found the end of the document"},
@@ -84,6 +96,23 @@ const refused_document documents[] = {
     {"{\"Job\":{\"Description\":\"\\ud83d", error_code::truncated,
      "1:30: Job.Description: expected the second half of a surrogate pair, found the end of the "
      "document"},
+    {"{\"Job\":{\"Description\":\"\\ud83d\\ude", error_code::truncated,
+     "1:34: Job.Description: expected four hex digits after \\u, found the end of the document"},
+    {"{\"Job\":{\"Priority\":", error_code::truncated,
+     "1:20: Job.Priority: expected a value, found the end of the document"},
+    {"{\"Job\":{\"Priority\":-", error_code::truncated,
+     "1:21: Job.Priority: expected a digit, found the end of the document"},
+    {"{\"Job\":{\"Priority\":12", error_code::truncated,
+     "1:22: Job.Priority: expected ',' or '}', found the end of the document"},
+    {"{\"Job\":{\"ConfirmationRequired\":f", error_code::truncated,
+     "1:33: Job.ConfirmationRequired: expected the literal false, found the end of the document"},
+    {"{\"Job\":{\"FailureReasons\":[{},", error_code::truncated,
+     "1:30: Job.FailureReasons[1]: expected a value, found the end of the document"},
+    {"{\"Job\":{\"Operation\":{\"LambdaInvoke\":{\"UserArguments\":{\"a\"", error_code::truncated,
+     "1:58: Job.Operation.LambdaInvoke.UserArguments[\"a\"]: expected ':', found the end of the "
+     "document"},
+    {"{\"Job\":{\"New\":[{\"a\":", error_code::truncated,
+     "1:21: Job.New: expected a value, found the end of the document"},
     {"{\"Job\":{\"Manifest\":{\"Spec\":{\"Fields\":[", error_code::truncated,
      "1:39: Job.Manifest.Spec.Fields[0]: expected a value, found the end of the document"},
     {"{\"Job\":{\"Manifest\":{\"Spec\":{\"Fields\":[\"Bucket\"", error_code::truncated,
@@ -145,12 +174,41 @@ const refused_document documents[] = {
      "1:25: Job.Description: expected an escape after the backslash, found 'q'"},
     {"{\"Job\":{\"Description\":\"\\u12_4\"}}", error_code::syntax,
      "1:28: Job.Description: expected four hex digits after \\u, found '_'"},
+    {"{\"Job\":{\"Description\":'x'}}", error_code::syntax,
+     "1:23: Job.Description: expected a value, found an apostrophe"},
+    {"{\"Job\":{\"Description\":\"a\tb\"}}", error_code::syntax,
+     "1:25: Job.Description: a control character in a string: it must be escaped"},
+    {"{\"Job\":{\"Description\":\"a\0b\"}}"sv, error_code::syntax,
+     "1:25: Job.Description: a control character in a string: it must be escaped"},
+    {"{\"Job\":{\"Description\":\"\\u{41}\"}}", error_code::syntax,
+     "1:26: Job.Description: expected four hex digits after \\u, found '{'"},
+    {"{\"Job\":{\"Descr\\qiption\":\"\"}}", error_code::syntax,
+     "1:16: Job: expected an escape after the backslash, found 'q'"},
+    {"{\"J\xFF\":{}}", error_code::invalid_utf8, "1:4: the text is not UTF-8"},
+    {"{\"Job\":{\"New\":\"\xFF\"}}", error_code::invalid_utf8,
+     "1:16: Job.New: the text is not UTF-8"},
+    {"{\"Job\":{\"Description\":\"a\xC3\"}}", error_code::invalid_utf8,
+     "1:25: Job.Description: the text is not UTF-8"},
+    {"{\"Job\":{\"Description\":\"\xC0\x80\"}}", error_code::invalid_utf8,
+     "1:24: Job.Description: the text is not UTF-8"},
+    {"{\"Job\":{\"Description\":\"\xED\xA0\x80\"}}", error_code::invalid_utf8,
+     "1:24: Job.Description: the text is not UTF-8"},
+    {"{\"Job\":{\"Description\":\"\xF4\x90\x80\x80\"}}", error_code::invalid_utf8,
+     "1:24: Job.Description: the text is not UTF-8"},
+    {"{\"Job\":{\"Description\":\"\\ud83d\\u0041\"}}", error_code::invalid_utf8,
+     "1:24: Job.Description: the escape is half of a surrogate pair"},
+    {"{\"Job\":{\"Description\":\"\\ud83dx\"}}", error_code::invalid_utf8,
+     "1:24: Job.Description: the escape is half of a surrogate pair"},
     {"{\"Job\":{\"Description\":\"é\xFF\"}}", error_code::invalid_utf8,
      "1:25: Job.Description: the text is not UTF-8"},
     {"{\"Job\":{\"Description\":\"\\udc00\"}}", error_code::invalid_utf8,
      "1:24: Job.Description: the escape is half of a surrogate pair"},
     {"{\"Job\":{\"New\":[1,{\"a\":[tru]}]}}", error_code::syntax,
      "1:27: Job.New: expected the literal true, found ']'"},
+    {"{\"Job\":{\"New\":[1 2]}}", error_code::syntax,
+     "1:18: Job.New: expected ',' or ']', found '2'"},
+    {"{\"Job\":{\"New\":{\"a\" 1}}}", error_code::syntax, "1:20: Job.New: expected ':', found '1'"},
+    {"{\"Job\":{\"New\":01}}", error_code::syntax, "1:16: Job: expected ',' or '}', found '1'"},
     {"{\"Job\":{\"New\":{1:2}}}", error_code::syntax,
      "1:16: Job.New: expected a name in quotes, found '1'"},
     {"{\"Job\":{/* no */}}", error_code::syntax, "1:9: Job: expected a name in quotes, found '/'"},
@@ -164,6 +222,12 @@ const refused_document documents[] = {
      "3:15: Job.Priority: expected an integer, found the string \"12x\""},
     {"{\"Job\":{\"Priority\":12.5}}", error_code::invalid_value,
      "1:20: Job.Priority: 12.5 is not an integer"},
+    {"{\"Job\":{\"Priority\":1e2}}", error_code::invalid_value,
+     "1:20: Job.Priority: 1e2 is not an integer"},
+    {"{\"Job\":{\"Priority\":[1]}}", error_code::wrong_type,
+     "1:20: Job.Priority: expected an integer, found an array"},
+    {"{\"Job\":{\"Priority\":-2147483649}}", error_code::out_of_range,
+     "1:20: Job.Priority: -2147483649 is out of range for an integer (-2147483648 to 2147483647)"},
     {"{\"Job\":{\"Priority\":2147483648}}", error_code::out_of_range,
      "1:20: Job.Priority: 2147483648 is out of range for an integer (-2147483648 to 2147483647)"},
     {"{\"Job\":{\"ProgressSummary\":{\"TotalNumberOfTasks\":99999999999999999999}}}",
@@ -183,6 +247,10 @@ const refused_document documents[] = {
      "1:18: Job.Status: expected a string (an enum value), found the number 3"},
     {"{\"Job\":{\"CreationTime\":\"yesterday\"}}", error_code::invalid_value,
      "1:24: Job.CreationTime: \"yesterday\" is not a timestamp"},
+    {"{\"Job\":{\"CreationTime\":\"2023-02-30T00:00:00Z\"}}", error_code::invalid_value,
+     "1:24: Job.CreationTime: \"2023-02-30T00:00:00Z\" is not a timestamp"},
+    {"{\"Job\":{\"CreationTime\":[]}}", error_code::wrong_type,
+     "1:24: Job.CreationTime: expected a timestamp, found an array"},
     {"{\"Job\":{\"CreationTime\":1e30}}", error_code::invalid_value,
      "1:24: Job.CreationTime: 1e30 is not a timestamp"},
     {"{\"Job\":{\"CreationTime\":true}}", error_code::wrong_type,
@@ -202,6 +270,13 @@ const refused_document documents[] = {
     {"{\"Job\":{\"Operation\":{\"LambdaInvoke\":{\"UserArguments\":[\"a\"]}}}}",
      error_code::wrong_type,
      "1:54: Job.Operation.LambdaInvoke.UserArguments: expected an object (a map), found an array"},
+    {"{\"Job\":{\"ManifestGenerator\":{}}}", error_code::union_members,
+     "1:29: Job.ManifestGenerator: no member in a union: it has exactly one"},
+    {"{\"Job\":{\"ManifestGenerator\":[]}}", error_code::wrong_type,
+     "1:29: Job.ManifestGenerator: expected an object (a union), found an array"},
+    {"{\"Job\":{\"ManifestGenerator\":{\"S3JobManifestGenerator\":{},\n\"New\":1}}}",
+     error_code::union_members,
+     "2:7: Job.ManifestGenerator.New: a second member in a union: it has exactly one"},
     {"{\"Job\":{\"Description\":\"é😀\",\"Priority\":true}}", error_code::wrong_type,
      "1:39: Job.Priority: expected an integer, found true"},
     {"{\"Job\":{\"Priority\":\"a text that is much longer than what an error should show\"}}",
@@ -215,7 +290,7 @@ const refused_document documents[] = {
 }  // namespace
 
 TEST_CASE("every malformed document is refused with its code, place, path and reason") {
-    CHECK(std::size(documents) >= 80);
+    static_assert(std::size(documents) >= 130);
     for (const refused_document& document : documents) {
         const std::string exact(document.text);
         const swage::result<DescribeJobResult> made =
@@ -223,6 +298,7 @@ TEST_CASE("every malformed document is refused with its code, place, path and re
         INFO(exact);
         REQUIRE(!made);
         CHECK(made.error().message() == document.message);
+        CHECK(made.error().message().starts_with(tests::place_of(exact, made.error().offset)));
         CHECK(static_cast<int>(made.error().code) == static_cast<int>(document.code));
     }
 }
