@@ -48,14 +48,19 @@ endfunction()
 #   [OUTPUT <folder>])          where the headers go; by default below the build folder
 #
 # Makes an interface library: who links to it includes <NAMESPACE/types.hpp> or one header an
-# operation. The headers are made when the project is configured and again, in the build, whenever
-# a model or the generator changes; a header whose text stays the same is left untouched, so only
-# what includes a changed one compiles again. Headers that are made no longer are removed.
+# operation; with an inline namespace, <NAMESPACE/INLINE_NAMESPACE/types.hpp>. The headers are made
+# when the project is configured and again, in the build, whenever a model or the generator changes;
+# a header whose text stays the same is left untouched, so only what includes a changed one compiles
+# again. Headers that are made no longer are removed.
 function(swage_add_model target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "KEEP_UNKNOWN" "SERVICE;NAMESPACE;INLINE_NAMESPACE;OUTPUT"
                         "MODEL;OPERATIONS;KEEP_TRAITS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "swage_add_model(${target}): unknown: ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  if(arg_KEYWORDS_MISSING_VALUES)
+    list(JOIN arg_KEYWORDS_MISSING_VALUES ", " keywords)
+    message(FATAL_ERROR "swage_add_model(${target}): without a value: ${keywords}")
   endif()
   if(NOT arg_MODEL)
     message(FATAL_ERROR "swage_add_model(${target}): MODEL <file.json> is missing")
@@ -70,8 +75,13 @@ function(swage_add_model target)
   swage_find_python()
 
   set(models)
-  foreach(model IN LISTS arg_MODEL)
-    get_filename_component(model ${model} ABSOLUTE)
+  foreach(word IN LISTS arg_MODEL)
+    get_filename_component(model ${word} ABSOLUTE)
+    # A misspelt keyword is taken for one more value of the list before it.
+    if(NOT EXISTS ${model})
+      message(FATAL_ERROR "swage_add_model(${target}): MODEL: there is no file ${word}; if it is \
+meant as a keyword, it is not one")
+    endif()
     list(APPEND models ${model})
   endforeach()
   set(options --namespace ${arg_NAMESPACE})
@@ -82,6 +92,10 @@ function(swage_add_model target)
     list(APPEND options --service ${arg_SERVICE})
   endif()
   foreach(trait IN LISTS arg_KEEP_TRAITS)
+    if(NOT trait MATCHES "#")
+      message(FATAL_ERROR "swage_add_model(${target}): KEEP_TRAITS: ${trait} is no shape id, such \
+as \"com.acme#owner\"")
+    endif()
     list(APPEND options --keep-trait ${trait})
   endforeach()
   if(arg_INLINE_NAMESPACE)
@@ -122,7 +136,7 @@ last one are still in ${arg_OUTPUT}: remove them.")
     message(STATUS "swage: generating ${arg_NAMESPACE} for ${target}")
     execute_process(COMMAND ${generate} RESULT_VARIABLE failed OUTPUT_QUIET)
     if(failed)
-      message(FATAL_ERROR "swage_add_model(${target}): the generator refused the model")
+      message(FATAL_ERROR "swage_add_model(${target}): the generator refused this; why stands above")
     endif()
     file(WRITE ${command_file} "${generate}")
     file(TOUCH ${stamp})

@@ -1,85 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A user's project outside the tree: by find_package, by add_subdirectory, with its own model.
-
-The environment says SWAGE_PYTHON, SWAGE_BOOST_INCLUDE and CXX, where the defaults do not do.
-"""
+"""A user's project outside the tree: by find_package, by add_subdirectory, by pkg-config."""
 
 import json
 import os
 import pathlib
 import re
 import shutil
-import subprocess
-import sys
-import tempfile
 import unittest
 
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-COMPILER = os.environ.get("CXX", "c++")
-PYTHON = os.environ.get("SWAGE_PYTHON", sys.executable)
-BOOST = os.environ.get("SWAGE_BOOST_INCLUDE", "")
-SETTINGS = [
-    f"-DCMAKE_CXX_COMPILER={COMPILER}",
-    f"-DSWAGE_PYTHON={PYTHON}",
-    f"-DSWAGE_BOOST_INCLUDE={BOOST}",
-]
-if shutil.which("ninja"):
-    SETTINGS.append("-GNinja")
-if shutil.which("ccache"):
-    SETTINGS.append("-DCMAKE_CXX_COMPILER_LAUNCHER=ccache")
-
-OSLO = '{"Name":"Oslo","Sky":"cloudy","Temperatures":[-3,4]}'
-LIMA = '{"Name":"Lima","Temperatures":[19]}'
+from support import BOOST, COMPILER, LIMA, OSLO, ROOT, SETTINGS, ProjectCase, run
 
 
-def run(*command, **options):
-    """What the command printed; an error that shows it where the command fails."""
-    done = subprocess.run(
-        [str(word) for word in command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        **options,
-    )
-    if done.returncode != 0:
-        words = " ".join(str(word) for word in command)
-        raise AssertionError(f"{words}\nended with {done.returncode}:\n{done.stdout}")
-    return done.stdout
-
-
-class Consumer(unittest.TestCase):
+class Consumer(ProjectCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = pathlib.Path(cls.enterClassContext_(tempfile.TemporaryDirectory()))
+        super().setUpClass()
         cls.prefix = cls.folder / "prefix"
         build = cls.folder / "swage"
         off = ["-DSWAGE_BUILD_TESTS=OFF", "-DSWAGE_BUILD_EXAMPLES=OFF"]
         run("cmake", "-S", ROOT, "-B", build, *SETTINGS, *off)
         run("cmake", "--install", build, "--prefix", cls.prefix)
 
-    @classmethod
-    def enterClassContext_(cls, manager):
-        cls.addClassCleanup(manager.__exit__, None, None, None)
-        return manager.__enter__()
-
-    def project(self):
-        """A copy of the project, in a folder of this test's own."""
-        folder = self.folder / self.id().rsplit(".", 1)[1]
-        shutil.copytree(HERE / "project", folder)
-        return folder
-
-    def configure(self, project, *settings):
-        return run("cmake", "-S", project, "-B", project / "build", *SETTINGS, *settings)
-
     def installed(self):
         return f"-DCMAKE_PREFIX_PATH={self.prefix}"
-
-    def build(self, project):
-        return run("cmake", "--build", project / "build")
-
-    def printed(self, project):
-        return run(project / "build" / "consumer").splitlines()
 
     def change_model(self, project):
         path = project / "weather.json"
@@ -127,20 +70,6 @@ class Consumer(unittest.TestCase):
         self.build(project)
         self.assertEqual(self.printed(project), ["4 members", OSLO, LIMA])
 
-    def test_a_selection_of_operations_and_an_own_namespace(self):
-        project = self.project()
-        lists = project / "CMakeLists.txt"
-        lists.write_text(
-            lists.read_text().replace(
-                "MODEL weather.json",
-                "MODEL weather.json OPERATIONS GetCity NAMESPACE weather"
-                ' SERVICE "example.weather#Weather" KEEP_UNKNOWN',
-            )
-        )
-        self.configure(project, self.installed())
-        self.build(project)
-        self.assertEqual(self.printed(project), ["3 members", OSLO, LIMA])
-
     def change_call(self, project, arguments):
         """Gives swage_add_model other arguments, and configures."""
         lists = project / "CMakeLists.txt"
@@ -175,12 +104,6 @@ class Consumer(unittest.TestCase):
         run("cmake", "--build", project / "build", "--target", "clean")
         self.assertTrue(mine.exists())
 
-    def test_a_model_that_is_wrong_stops_with_the_generators_message(self):
-        project = self.project()
-        (project / "weather.json").write_text('{"smithy": "2.0", "shapes": {')
-        with self.assertRaisesRegex(AssertionError, "weather.json"):
-            self.configure(project, self.installed())
-
     def test_pkg_config_in_a_prefix_that_was_moved(self):
         if not shutil.which("pkg-config"):
             self.skipTest("there is no pkg-config")
@@ -196,31 +119,27 @@ class Consumer(unittest.TestCase):
 
     def test_the_next_major_version_is_not_taken_for_this_one(self):
         project = self.project()
-        lists = project / "CMakeLists.txt"
-        lists.write_text(
-            lists.read_text().replace("find_package(swage 1.0", "find_package(swage 2.0")
-        )
-        with self.assertRaisesRegex(AssertionError, "requested version"):
-            self.configure(project, self.installed())
+        self.edit(project / "CMakeLists.txt", "find_package(swage 1.0", "find_package(swage 2.0")
+        self.refuses(project, "requested version", self.installed())
+
+    def test_a_component_whose_package_is_missing_says_which_it_is(self):
+        project = self.project()
+        self.edit(project / "CMakeLists.txt", "1.0 REQUIRED)", "1.0 REQUIRED COMPONENTS xml_tree)")
+        without = "-DCMAKE_DISABLE_FIND_PACKAGE_pugixml=ON"
+        self.refuses(project, "xml_tree: pugixml", self.installed(), without)
 
     def test_missing_boost_says_what_to_install(self):
         project = self.project()
-        with self.assertRaisesRegex(AssertionError, "libboost1.81-dev"):
-            self.configure(project, self.installed(), f"-DSWAGE_BOOST_INCLUDE={project}")
+        nowhere = f"-DSWAGE_BOOST_INCLUDE={project}"
+        self.refuses(project, "libboost1.81-dev", self.installed(), nowhere)
 
     def test_trees_are_targets_of_their_own(self):
         if not pathlib.Path("/usr/include/pugixml.hpp").exists():
             self.skipTest("pugixml is not installed")
         project = self.project()
         lists = project / "CMakeLists.txt"
-        lists.write_text(
-            lists.read_text()
-            .replace(
-                "find_package(swage 1.0 REQUIRED)",
-                "find_package(swage 1.0 REQUIRED COMPONENTS json_tree xml_tree)",
-            )
-            .replace("PRIVATE weather)", "PRIVATE weather swage::json_tree swage::xml_tree)")
-        )
+        self.edit(lists, "1.0 REQUIRED)", "1.0 REQUIRED COMPONENTS json_tree xml_tree)")
+        self.edit(lists, "PRIVATE weather)", "PRIVATE weather swage::json_tree swage::xml_tree)")
         main = project / "main.cpp"
         main.write_text(
             "#include <swage/json_tree.hpp>\n#include <swage/xml_tree.hpp>\n" + main.read_text()
@@ -235,14 +154,8 @@ class Consumer(unittest.TestCase):
                 self.skipTest(f"{header} is not installed")
         project = self.project()
         lists = project / "CMakeLists.txt"
-        lists.write_text(
-            lists.read_text()
-            .replace(
-                "find_package(swage 1.0 REQUIRED)",
-                "find_package(swage 1.0 REQUIRED COMPONENTS validate)",
-            )
-            .replace("PRIVATE weather)", "PRIVATE weather swage::validate)")
-        )
+        self.edit(lists, "1.0 REQUIRED)", "1.0 REQUIRED COMPONENTS validate)")
+        self.edit(lists, "PRIVATE weather)", "PRIVATE weather swage::validate)")
         main = project / "main.cpp"
         main.write_text("#include <swage/validate.hpp>\n" + main.read_text())
         self.configure(project, self.installed())
