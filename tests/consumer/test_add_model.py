@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """swage_add_model(): what each of its arguments does, and what is said of wrong ones."""
 
+import shutil
 import unittest
 
 from support import LIMA, OSLO, ROOT, ProjectCase
@@ -56,6 +57,29 @@ class AddModel(ProjectCase):
             'static_assert(swage::find_trait(city.traits, "com.acme#owner")->more == "\\"Ada\\"");',
             "int main() {}",
         )
+        self.configure(project, FROM_SOURCE)
+        self.build(project)
+
+    def test_a_users_own_s3control_is_not_hidden_by_the_committed_one(self):
+        project = self.project()
+        shutil.copy(ROOT / "model/s3control-describe-job.json", project / "s3-control.json")
+        (project / "jobs.cpp").write_text(
+            "#include <s3control/describe_job.hpp>\n"
+            "int main() { return s3control::JobDescriptor{}.unknown_.empty() ? 0 : 1; }\n"
+        )
+        with (project / "CMakeLists.txt").open("a") as lists:
+            lists.write(
+                "\nswage_add_model(s3control MODEL s3-control.json OPERATIONS DescribeJob"
+                " KEEP_UNKNOWN)\n"
+            )
+            for name, libraries in (
+                ("before", "swage::swage s3control"),
+                ("behind", "s3control swage::swage"),
+            ):
+                lists.write(
+                    f"add_executable({name} jobs.cpp)\n"
+                    f"target_link_libraries({name} PRIVATE {libraries})\n"
+                )
         self.configure(project, FROM_SOURCE)
         self.build(project)
 
