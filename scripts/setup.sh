@@ -9,7 +9,7 @@ install_failed=
 need() {
     local package=$1
     shift
-    "$@" || packages+=("$package")
+    "$@" >/dev/null 2>&1 || packages+=("$package")
 }
 
 # header FILE: whether the compiler finds it without help.
@@ -78,6 +78,12 @@ install_needed() {
     fi
 }
 
+# install_if_possible PACKAGE...: where that fails, it is only reported; the caller has another way.
+install_if_possible() {
+    local packages=("$@")
+    install_needed optional
+}
+
 # boost_is_new FOLDER: whether the Boost headers below it are 1.81 or later.
 boost_is_new() {
     local version
@@ -102,10 +108,10 @@ setup_boost() {
     apt_lists
     apt-cache show "$package" >/dev/null 2>&1 || package=libboost-dev
     if can_be_root && ! apt_removes "$package"; then
-        packages+=("$package")
-        install_needed
-        boost_include=/usr/include
-    else
+        install_if_possible "$package"
+    fi
+    boost_include=/usr/include
+    if ! boost_is_new "$boost_include"; then
         say "$package is not installed, since that needs root or would remove an older Boost;" \
             "unpacking its headers into build/deps/boost"
         mkdir -p "$deps"
@@ -117,10 +123,11 @@ setup_boost() {
     boost_is_new "$boost_include" || fail "No Boost 1.81 or later could be found or installed."
 }
 
-# Sets python to one that has Jinja2: Debian's, the first on PATH, or one in .venv that is made.
+# Sets python to one that has Jinja2: Debian's, the first on PATH, or one in .venv that is made
+# where Debian's cannot be installed.
 python=
 runs_generator() { "$1" -c 'import sys, jinja2; sys.exit(sys.version_info < (3, 9))' 2>/dev/null; }
-setup_python() {
+find_python() {
     local candidate
     for candidate in /usr/bin/python3 python3 "$root/.venv/bin/python3"; do
         if runs_generator "$candidate"; then
@@ -128,17 +135,21 @@ setup_python() {
             return
         fi
     done
-    if have apt-get && [[ -z ${SWAGE_NO_INSTALL:-} ]] && can_be_root; then
-        packages+=(python3 python3-jinja2)
-        install_needed
-        python=/usr/bin/python3
-    elif have python3 && python3 -m venv "$root/.venv"; then
-        say "No python3 here has Jinja2; installing it with pip into .venv"
-        "$root/.venv/bin/python3" -m pip install -q jinja2
-        python=$root/.venv/bin/python3
+    return 1
+}
+setup_python() {
+    local missing="The generator needs Python 3.9 or later with Jinja2 (Debian: python3-jinja2)."
+    find_python && return
+    [[ -z ${SWAGE_NO_INSTALL:-} ]] || fail "$missing"
+    if have apt-get && can_be_root; then
+        install_if_possible python3 python3-jinja2
+        find_python && return
     fi
-    [[ -n $python ]] && runs_generator "$python" ||
-        fail "The generator needs Python 3.9 or later with Jinja2 (Debian: python3-jinja2)."
+    if have python3 && python3 -m venv "$root/.venv"; then
+        say "No python3 here has Jinja2; installing it with pip into .venv"
+        "$root/.venv/bin/python3" -m pip install -q jinja2 || true
+    fi
+    find_python || fail "$missing"
 }
 
 setup_compiler() {
