@@ -15,7 +15,7 @@ for option in "$@"; do
     case $option in
         --quick) repetitions=5 seconds_each=0.02 compile_runs=1 report=("${report[@]:2}") ;;
         --check) report+=(--check) ;;
-        *) fail "usage: ./run bench [--quick] [--check]" ;;
+        *) usage "./run bench [--quick] [--check]" "$option" ;;
     esac
 done
 

@@ -4,6 +4,7 @@ set -euo pipefail
 source scripts/lib.sh
 source scripts/setup.sh
 
+[[ $# == 0 ]] || usage "./run drift" "$@"
 setup_python
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -4,10 +4,10 @@ set -euo pipefail
 source scripts/lib.sh
 source scripts/setup.sh
 
-case "${1:-}" in
+case "$*" in
     "") clang_options=(-i) black_options=(-q) ;;
     --check) clang_options=(--dry-run -Werror) black_options=(--check -q) ;;
-    *) fail "usage: ./run format [--check]" ;;
+    *) usage "./run format [--check]" "$@" ;;
 esac
 
 need clang-format-19 have clang-format-19

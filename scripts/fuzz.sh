@@ -6,6 +6,8 @@ source scripts/lib.sh
 source scripts/setup.sh
 
 duration=${1:-60}
+# Not 0, which libFuzzer takes for no limit.
+[[ $# -le 1 && $duration =~ ^[1-9][0-9]*$ ]] || usage "./run fuzz [SECONDS]" "$@"
 need clang-19 have clang++-19
 need doctest-dev header doctest/doctest.h
 need libpugixml-dev header pugixml.hpp

@@ -4,5 +4,6 @@ set -euo pipefail
 source scripts/lib.sh
 source scripts/setup.sh
 
+[[ $# == 0 ]] || usage "./run generate" "$@"
 setup_python
 generate model/s3control-describe-job.json include

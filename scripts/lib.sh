@@ -9,6 +9,14 @@ fail() {
     printf '%s\n' "$*" >&2
     exit 1
 }
+# usage LINE ARGUMENT...: ends with how the command is called: as was asked for, or as an error.
+usage() {
+    case ${2:-} in
+        -h | --help) say "usage: $1" && exit 0 ;;
+    esac
+    printf 'usage: %s\n' "$1" >&2
+    exit 2
+}
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # Milliseconds since some fixed time, for durations.

@@ -11,7 +11,7 @@ for option in "$@"; do
     case $option in
         --full) full=yes ;;
         --ci) ci=yes ;;
-        *) fail "usage: ./run test [--full]" ;;
+        *) usage "./run test [--full]" "$option" ;;
     esac
 done
 

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The commands of ./run as users meet them: called wrongly, or on a machine that lacks things."""
 
+import json
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -43,6 +46,26 @@ class Commands(unittest.TestCase):
         manager = tempfile.TemporaryDirectory()
         self.addCleanup(manager.cleanup)
         self.folder = pathlib.Path(manager.name)
+
+    def call(self, *words):
+        return subprocess.run(
+            [ROOT / "run", *words], capture_output=True, text=True, stdin=subprocess.DEVNULL
+        )
+
+    def test_wrong_arguments_are_answered_with_the_usage(self):
+        for command in ("demo", "generate", "drift", "fuzz", "bench", "format", "test"):
+            done = self.call(command, "nonsense")
+            self.assertEqual(done.returncode, 2, command)
+            self.assertRegex(done.stderr, rf"^usage: \./run {command}\b")
+        self.assertEqual(self.call("fuzz", "0").returncode, 2)
+        self.assertEqual(self.call("fuzz", "5", "6").returncode, 2)
+        self.assertEqual(self.call("format", "--check", "nonsense").returncode, 2)
+
+    def test_help_is_no_error(self):
+        for command in ("demo", "generate", "drift", "fuzz", "bench", "format", "test"):
+            done = self.call(command, "--help")
+            self.assertEqual(done.returncode, 0, command)
+            self.assertRegex(done.stdout, rf"^usage: \./run {command}\b")
 
     def test_what_is_looked_for_in_vain_prints_nothing(self):
         script = (
@@ -88,6 +111,30 @@ class Commands(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         unpacked = f"{self.folder}/build/deps/boost/usr/include"
         self.assertEqual(done.stdout.splitlines()[-1], unpacked)
+
+    def test_the_demo_counts_the_models_structures_and_enums(self):
+        for name in ("scripts", "codegen/swage", "model", "run"):
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            (self.folder / name).parent.mkdir(exist_ok=True)
+            copy(ROOT / name, self.folder / name)
+        # A compiler that ends it after the report.
+        (self.folder / "g++").write_text("#!/bin/sh\nexit 1\n")
+        (self.folder / "g++").chmod(0o755)
+        path = f"{self.folder}:{os.environ['PATH']}"
+        done = subprocess.run(
+            [self.folder / "run", "demo"],
+            env={**os.environ, "PATH": path, "SWAGE_NO_INSTALL": "1"},
+            capture_output=True,
+            text=True,
+        )
+        if "Boost's headers" in done.stderr:
+            self.skipTest("Boost's headers are not where scripts/setup.sh looks for them")
+        model = json.loads((ROOT / "model/s3control-describe-job.json").read_text())
+        kinds = [shape["type"] for shape in model["shapes"].values()]
+        found = re.search(r"(\d+) structures, (\d+) enums", done.stdout)
+        self.assertIsNotNone(found, done.stdout + done.stderr)
+        expected = (kinds.count("structure"), kinds.count("enum"))
+        self.assertEqual(tuple(map(int, found.groups())), expected)
 
 
 if __name__ == "__main__":
