@@ -53,6 +53,9 @@ PUBLIC_SCHEMA = {
     for name in "shape traits table access reflect path enumeration service".split()
 }
 
+# Macros of <windows.h> and of Qt that could be the name of a variable.
+MACRO_WORDS = "cdecl emit far foreach forever hyper interface near pascal signals slots small"
+
 MOST_LINES = {".hpp": 400, ".py": 400, ".j2": 150, ".jinja": 150}
 SOURCES = {".hpp", ".cpp", ".py", ".sh", ".cmake", ".j2", ".jinja"}
 TEXTS = SOURCES | {".md", ".json", ".txt", ".in", ".xml", ""}
@@ -173,6 +176,15 @@ def headers_are_included_once(files):
                 yield f"{path.relative_to(ROOT)} has no #pragma once"
 
 
+def headers_use_no_word_that_is_a_macro(files):
+    word = re.compile(rf"\b({MACRO_WORDS.replace(' ', '|')})\b")
+    for path in headers():
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            code = re.sub(r'"(\\.|[^"\\])*"', '""', line.partition("//")[0])
+            if found := word.search(code):
+                yield f"{path.relative_to(ROOT)}:{number}: {found[1]} is a macro elsewhere"
+
+
 def no_file_names_a_machine(files):
     machine = re.compile(r"(?<![\w.-])/(work|root|home)/\w")
     for path in texts(files):
@@ -208,6 +220,7 @@ RULES = [
     files_are_short,
     files_name_their_licence,
     headers_are_included_once,
+    headers_use_no_word_that_is_a_macro,
     no_file_names_a_machine,
     nothing_is_left_to_do,
 ]

@@ -65,8 +65,8 @@ inline bool find_text(const message& from, std::string_view name, std::string_vi
 inline bool integer_of(const header_value& value, std::int64_t& to) noexcept {
     if (const auto* number = std::get_if<std::int8_t>(&value)) {
         to = *number;
-    } else if (const auto* small = std::get_if<std::int16_t>(&value)) {
-        to = *small;
+    } else if (const auto* medium = std::get_if<std::int16_t>(&value)) {
+        to = *medium;
     } else if (const auto* usual = std::get_if<std::int32_t>(&value)) {
         to = *usual;
     } else if (const auto* large = std::get_if<std::int64_t>(&value)) {

@@ -166,10 +166,10 @@ inline gunzip_status inflate_block(bit_reader& in, const deflate_codes& codes, s
         }
         const deflate_code& by_length = deflate_lengths[symbol - 257];
         const std::size_t length = by_length.least + in.take(by_length.bits);
-        const std::uint32_t far = codes.distances.take(in);
-        if (far > 29) return gunzip_status::malformed;
-        const std::size_t distance =
-            deflate_distances[far].least + in.take(deflate_distances[far].bits);
+        const std::uint32_t place = codes.distances.take(in);
+        if (place > 29) return gunzip_status::malformed;
+        const deflate_code& by_distance = deflate_distances[place];
+        const std::size_t distance = by_distance.least + in.take(by_distance.bits);
         if (in.ended() || distance > to.size() - begin) return gunzip_status::malformed;
         if (length > most - (to.size() - begin)) return gunzip_status::too_large;
         for (std::size_t i = 0; i < length; ++i) to += to[to.size() - distance];
