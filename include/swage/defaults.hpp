@@ -6,6 +6,7 @@
 
 #include <swage/config.hpp>
 #include <swage/engine/defaults.hpp>
+#include <swage/engine/misuse.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/schema/reflect.hpp>
 
@@ -62,6 +63,20 @@ void fill_defaults(T& value, defaults_policy which = defaults_policy::all,
 template <structure_type T>
 void fill_idempotency_tokens(T& value, std::string_view token) {
     engine::fill_tokens(&value, table_of<T>(), token);
+}
+
+// For types that are not generated: one error that says so.
+
+template <class T>
+    requires(!aggregate_type<T>)
+void fill_defaults(T&, defaults_policy = defaults_policy::all,
+                   defaults_for = defaults_for::client) {
+    refuse_type_that_is_not_generated<T>();
+}
+template <class T>
+    requires(!aggregate_type<T>)
+void fill_idempotency_tokens(T&, std::string_view) {
+    refuse_type_that_is_not_generated<T>();
 }
 
 }  // namespace SWAGE_ENGINE

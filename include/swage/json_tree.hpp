@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <swage/document.hpp>
+#include <swage/engine/misuse.hpp>
 #include <swage/error.hpp>
 #include <swage/json/options.hpp>
 #include <swage/json/tree_parser.hpp>
@@ -67,6 +68,21 @@ inline result<nlohmann::json> parse_tree(std::string_view source,
         return std::move(state.failure);
     }
     return result<nlohmann::json>(builder.take());
+}
+
+// For types that are not generated: one error that says so.
+
+template <class T>
+    requires(!aggregate_type<T>)
+result<T> read_tree(const nlohmann::json&, const read_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return error{};
+}
+template <class T>
+    requires(!aggregate_type<T>)
+result<nlohmann::json> write_tree(const T&, const write_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return error{};
 }
 
 }  // namespace SWAGE_ENGINE

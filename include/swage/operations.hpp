@@ -9,6 +9,7 @@
 
 #include <swage/config.hpp>
 #include <swage/defaults.hpp>
+#include <swage/engine/misuse.hpp>
 #include <swage/error.hpp>
 #include <swage/http/message.hpp>
 #include <swage/operation_error.hpp>
@@ -112,7 +113,7 @@ bool serialize_filled(const message_table& table, const T& value, bool fills, Me
 /// Client: the request for `input`, with the defaults and idempotency tokens that the options ask
 /// for: of an input that may want any, a copy is made. What was to be sent from a streaming payload
 /// is referred to, not copied: `http::request::streamed` is valid as long as `input` is.
-template <class Operation>
+template <operation_type Operation>
 result<http::request> serialize_request(const protocol& with,
                                         const typename Operation::input& input,
                                         const protocol_options& options = client_preset) {
@@ -139,7 +140,7 @@ result<http::request> serialize_request(const protocol& with,
 
 /// Client: what the response says. A streaming payload is moved out of it. An error of this result
 /// means that the response is not what the protocol and the model let expect.
-template <class Operation>
+template <operation_type Operation>
 result<answer<Operation>> parse_response(const protocol& with, http::response response,
                                          const protocol_options& options = client_preset) {
     constexpr const operation_table& table = table_of_operation<Operation>;
@@ -166,7 +167,7 @@ result<answer<Operation>> parse_response(const protocol& with, http::response re
 
 /// Server: the input of a request that was routed to this operation. A streaming payload is moved
 /// out of the request.
-template <class Operation>
+template <operation_type Operation>
 parsed_request<typename Operation::input> parse_request(
     const protocol& with, http::request request, const protocol_options& options = server_preset) {
     parsed_request<typename Operation::input> made;
@@ -177,7 +178,7 @@ parsed_request<typename Operation::input> parse_request(
 }
 
 /// Server: the response for an output.
-template <class Operation>
+template <operation_type Operation>
 result<http::response> serialize_response(const protocol& with,
                                           const typename Operation::output& output,
                                           const protocol_options& options = server_preset) {
@@ -200,7 +201,7 @@ result<http::response> serialize_response(const protocol& with,
 }
 
 /// Server: the response for an error of the model, E being any generated error type.
-template <class Operation, structure_type E>
+template <operation_type Operation, structure_type E>
 result<http::response> serialize_error(const protocol& with, const E& value,
                                        const protocol_options& options = server_preset) {
     http::response made;
@@ -219,11 +220,57 @@ result<http::response> serialize_error(const protocol& with, const E& value,
 }
 
 /// Server: the response for a request that was refused.
-template <class Operation>
+template <operation_type Operation>
 http::response serialize_refusal(const protocol& with, const refusal& why) {
     http::response made;
     with.serialize_refusal(table_of_operation<Operation>, why, made);
     return made;
+}
+
+// For types that are no operations: one error that says so. What stands in braces for an input or
+// output is taken for one of T, which mostly is that shape.
+
+template <class T, class Input = T>
+    requires(!operation_type<T>)
+result<http::request> serialize_request(const protocol&, const Input&,
+                                        const protocol_options& = client_preset) {
+    refuse_type_that_is_no_operation<T>();
+    return error{};
+}
+template <class T>
+    requires(!operation_type<T>)
+result<answer<no_operation<T>>> parse_response(const protocol&, const http::response&,
+                                               const protocol_options& = client_preset) {
+    refuse_type_that_is_no_operation<T>();
+    return error{};
+}
+template <class T>
+    requires(!operation_type<T>)
+parsed_request<unit> parse_request(const protocol&, const http::request&,
+                                   const protocol_options& = server_preset) {
+    refuse_type_that_is_no_operation<T>();
+    return {};
+}
+template <class T, class Output = T>
+    requires(!operation_type<T>)
+result<http::response> serialize_response(const protocol&, const Output&,
+                                          const protocol_options& = server_preset) {
+    refuse_type_that_is_no_operation<T>();
+    return error{};
+}
+template <class T, class E = T>
+    requires(!operation_type<T> || !aggregate_type<E>)
+result<http::response> serialize_error(const protocol&, const E&,
+                                       const protocol_options& = server_preset) {
+    refuse_type_that_is_no_operation<T>();
+    if constexpr (operation_type<T>) refuse_type_that_is_not_generated<E>();
+    return error{};
+}
+template <class T>
+    requires(!operation_type<T>)
+http::response serialize_refusal(const protocol&, const refusal&) {
+    refuse_type_that_is_no_operation<T>();
+    return {};
 }
 
 }  // namespace SWAGE_ENGINE

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <swage/config.hpp>
+#include <swage/engine/misuse.hpp>
 #include <swage/schema/reflect.hpp>
 #include <swage/schema/table.hpp>
 #include <swage/validation/exception.hpp>
@@ -37,6 +38,13 @@ public:
         validation::walker(patterns_, options, found).validate(value, table);
         return found;
     }
+    // For types that are not generated: one error that says so.
+    template <class T>
+        requires(!aggregate_type<T>)
+    std::vector<violation> validate(const T&, const validation_options& = {}) {
+        refuse_type_that_is_not_generated<T>();
+        return {};
+    }
 
 private:
     validation::pattern_cache patterns_{};
@@ -57,6 +65,12 @@ std::vector<violation> validate(const T& value, const validation_options& option
 inline std::vector<violation> validate(const void* value, const aggregate& table,
                                        const validation_options& options = {}) {
     return shared_validator().validate(value, table, options);
+}
+template <class T>
+    requires(!aggregate_type<T>)
+std::vector<violation> validate(const T&, const validation_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return {};
 }
 
 /// The error that a server answers with where there are violations.

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <swage/engine/misuse.hpp>
 #include <swage/error.hpp>
 #include <swage/operation_error.hpp>
 #include <swage/xml/error_response.hpp>
@@ -38,7 +39,7 @@ bool read_details(operation_error<Operation>& to, type_list<Errors...>, const re
 /// (ec2Query) around the `<Error>`, or with nothing (noErrorWrapping). An error whose code the
 /// model does not list for the operation is a value too, without details; what cannot be read, or
 /// is no error response, is an error.
-template <class Operation>
+template <operation_type Operation>
 result<operation_error<Operation>> read_error(std::string_view source,
                                               const read_options& options = {}) {
     detail::input in(options, source);
@@ -55,6 +56,14 @@ result<operation_error<Operation>> read_error(std::string_view source,
         return failure;
     }
     return made;
+}
+
+/// For types that are no operations: one error that says so.
+template <class T>
+    requires(!operation_type<T>)
+result<operation_error<no_operation<T>>> read_error(std::string_view, const read_options& = {}) {
+    refuse_type_that_is_no_operation<T>();
+    return error{};
 }
 
 }  // namespace SWAGE_ENGINE

@@ -6,6 +6,7 @@
 
 #include <pugixml.hpp>
 
+#include <swage/engine/misuse.hpp>
 #include <swage/error.hpp>
 #include <swage/schema/reflect.hpp>
 #include <swage/schema/service.hpp>
@@ -52,6 +53,21 @@ inline result<void> parse_tree(pugi::xml_document& to, std::string_view document
     detail::input in(options, document);
     if (detail::parse_into(in, to)) return {};
     return std::move(in.failure);
+}
+
+// For types that are not generated: one error that says so.
+
+template <class T>
+    requires(!aggregate_type<T>)
+result<T> read_tree(pugi::xml_node, const read_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return error{};
+}
+template <class T>
+    requires(!aggregate_type<T>)
+result<void> write_tree(pugi::xml_node, const T&, const write_options& = {}) {
+    refuse_type_that_is_not_generated<T>();
+    return {};
 }
 
 }  // namespace SWAGE_ENGINE

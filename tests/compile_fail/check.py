@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks that misuse is refused by the compiler, with a line that says what is wrong.
 
-Each *.cpp here begins with a comment `// expect: text`. Compiled as it is, it must fail, a line
-with "error" must hold that text, and there must be only one such line (or as many as a comment
-`// errors: N` allows). Compiled with -DCORRECT it must compile, so that it fails for no other
-reason. A comment `// compiler: g++` or `clang` keeps a case from the other one.
+Each *.cpp here begins with a comment `// expect: text`. Compiled as it is, it must fail with one
+line that has "error" (or as many as a comment `// errors: N` says), and each must hold that text.
+Compiled with -DCORRECT it must compile, so that it fails for no other reason. A comment
+`// compiler: g++` or `clang` keeps a case from the other one, and one such as `// needs: pugixml`
+from a run `--without pugixml`.
 
 The last line says `N passed, M failed`; the exit status is 0 when none failed.
 """
@@ -21,6 +22,9 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parents[1] / "include"
 
+# What a case may need besides Boost, by the names of tests/headers/check.py.
+PACKAGES = ["nlohmann", "pugixml", "re2"]
+
 # Naming these again would change the order in which the compiler searches them.
 SEARCHED = ("/usr/include", "/usr/local/include")
 
@@ -29,6 +33,7 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--compiler", default=os.environ.get("CXX", "c++"))
     parser.add_argument("--boost", default="", help="folder with boost/describe.hpp")
+    parser.add_argument("--without", action="append", default=[], choices=PACKAGES)
     parser.add_argument("--standard", default="c++20")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     return parser.parse_args()
@@ -54,10 +59,11 @@ def problem_of(path, command):
     if wrong.returncode == 0:
         return "compiles, though it must not"
     errors = [line for line in wrong.stderr.splitlines() if re.search(r": (fatal )?error: ", line)]
-    if not any(expected in line for line in errors):
-        return f"no error says {expected!r}:\n{wrong.stderr}"
-    if len(errors) > int(comment(source, "errors", "1")):
-        return f"{len(errors)} errors, not one:\n{wrong.stderr}"
+    if not all(expected in line for line in errors):
+        return f"an error does not say {expected!r}:\n{wrong.stderr}"
+    count = int(comment(source, "errors", "1"))
+    if len(errors) != count:
+        return f"{len(errors)} errors, not {count}:\n{wrong.stderr}"
     return None
 
 
@@ -77,6 +83,7 @@ def main():
         path
         for path in sorted(HERE.glob("*.cpp"))
         if comment(path.read_text(), "compiler", "") != other
+        and comment(path.read_text(), "needs") not in arguments.without
     ]
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:

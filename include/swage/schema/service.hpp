@@ -42,6 +42,15 @@ struct operation {
     constexpr std::string_view name() const { return name_of_id(id); }
 };
 
+/// A generated operation, such as `s3control::DescribeJob`.
+template <class T>
+concept operation_type = requires {
+    typename T::input;
+    typename T::output;
+    typename T::errors;
+    T::schema;
+};
+
 /// A list of types, such as an operation's errors.
 template <class... Types>
 struct type_list {};

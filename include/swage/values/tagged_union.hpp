@@ -77,9 +77,13 @@ struct operations_of_alternative {
 ///     switch (filter.which()) { … case Filter::tag::unknown_: … }
 template <class Derived, class... Alternatives>
 class tagged_union {
+    /// A tag of another union may have no place here: check_tag() alone is to say so.
     template <auto Tag>
-    using stored = typename detail::nth_type<static_cast<std::size_t>(Tag), unknown_member*,
-                                             Alternatives...>::type;
+    using stored =
+        typename detail::nth_type<(static_cast<std::size_t>(Tag) <= sizeof...(Alternatives)
+                                       ? static_cast<std::size_t>(Tag)
+                                       : 0),
+                                  unknown_member*, Alternatives...>::type;
 
 public:
     /// The C++ type of the member `Tag`.
