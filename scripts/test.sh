@@ -54,7 +54,7 @@ libraries() {
     build "$gcc" "-DCMAKE_CXX_COMPILER=$gcc" -DSWAGE_BUILD_EXAMPLES=ON \
         "-DCMAKE_CXX_FLAGS=-O0 -D_GLIBCXX_ASSERTIONS --param=ggc-min-heapsize=1048576"
     rooms "$gcc"
-    check "example" "$out/$gcc/examples/ten_lines"
+    suite "README" "$python" tests/readme/check.py "$out/$gcc/examples/ten_lines"
     suite "msgpack by Python" env "SWAGE_MSGPACK_EXAMPLE=$out/$gcc/examples/job_as_msgpack" \
         /usr/bin/python3 tests/msgpack/check_with_python.py
 
