@@ -38,9 +38,14 @@ install(
         cmake/swageModel.cmake cmake/swageOptional.cmake
   DESTINATION ${package_dir})
 
-# Relocatable: the prefix is found from where the file lies.
+# Relocatable: the prefix is found from where the file lies, and the headers from the prefix, unless
+# their folder was given as an absolute one.
 file(RELATIVE_PATH swage_pc_prefix
      ${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+set(swage_pc_include "\${prefix}/${CMAKE_INSTALL_INCLUDEDIR}")
+if(IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
+  set(swage_pc_include ${CMAKE_INSTALL_INCLUDEDIR})
+endif()
 configure_file(cmake/swage.pc.in ${PROJECT_BINARY_DIR}/package/swage.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/package/swage.pc
         DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)

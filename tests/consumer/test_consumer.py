@@ -16,10 +16,14 @@ class Consumer(ProjectCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.prefix = cls.folder / "prefix"
-        build = cls.folder / "swage"
+        cls.install(cls.prefix)
+
+    @classmethod
+    def install(cls, prefix, *settings):
+        build = cls.folder / f"build-{prefix.name}"
         off = ["-DSWAGE_BUILD_TESTS=OFF", "-DSWAGE_BUILD_EXAMPLES=OFF"]
-        run("cmake", "-S", ROOT, "-B", build, *SETTINGS, *off)
-        run("cmake", "--install", build, "--prefix", cls.prefix)
+        run("cmake", "-S", ROOT, "-B", build, *SETTINGS, *off, *settings)
+        run("cmake", "--install", build, "--prefix", prefix)
 
     def installed(self):
         return f"-DCMAKE_PREFIX_PATH={self.prefix}"
@@ -104,13 +108,26 @@ class Consumer(ProjectCase):
         run("cmake", "--build", project / "build", "--target", "clean")
         self.assertTrue(mine.exists())
 
+    def flags_of(self, prefix):
+        """What pkg-config says of the package that is installed there."""
+        environment = {**os.environ, "PKG_CONFIG_PATH": str(prefix / "share/pkgconfig")}
+        return run("pkg-config", "--cflags", "swage", env=environment).split()
+
+    def test_headers_in_a_folder_that_is_no_part_of_the_prefix(self):
+        if not shutil.which("pkg-config"):
+            self.skipTest("there is no pkg-config")
+        prefix, headers = self.folder / "elsewhere", self.folder / "headers"
+        self.install(prefix, f"-DCMAKE_INSTALL_INCLUDEDIR={headers}")
+        self.assertTrue((headers / "swage/json.hpp").exists())
+        self.assertEqual(self.flags_of(prefix), [f"-I{headers}"])
+        self.configure(self.project(), f"-DCMAKE_PREFIX_PATH={prefix}")
+
     def test_pkg_config_in_a_prefix_that_was_moved(self):
         if not shutil.which("pkg-config"):
             self.skipTest("there is no pkg-config")
         moved = self.folder / "moved"
         shutil.copytree(self.prefix, moved)
-        environment = {**os.environ, "PKG_CONFIG_PATH": str(moved / "share/pkgconfig")}
-        flags = run("pkg-config", "--cflags", "swage", env=environment).split()
+        flags = self.flags_of(moved)
         self.assertIn(f"-I{moved}", flags[0].replace("share/pkgconfig/../../", ""))
         source = self.folder / "version.cpp"
         source.write_text("#include <swage/generated.hpp>\nint main() { return 0; }\n")
