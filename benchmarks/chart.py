@@ -63,6 +63,7 @@ def draw(title, panels):
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
         f'width="{WIDTH}" height="{height}" role="img">',
+        "<!-- SPDX-License-Identifier: Apache-2.0 -->",
         f"<title>{escape(title)}</title>",
         f"<style>{STYLE}</style>",
         f'<text class="title" x="0" y="22">{escape(title)}</text>',

@@ -58,6 +58,10 @@ MACRO_WORDS = "cdecl emit far foreach forever hyper interface near pascal signal
 
 MOST_LINES = {".hpp": 400, ".py": 400, ".j2": 150, ".jinja": 150}
 SOURCES = {".hpp", ".cpp", ".py", ".sh", ".cmake", ".j2", ".jinja"}
+# What besides sources says under which licence it is: all that can hold a comment and is no data of
+# a test.
+LICENSED = SOURCES | {".md", ".txt", ".in", ".toml", ".svg"}
+LICENSED_NAMES = {"run", ".clang-format", ".gitignore", ".gitattributes"}
 TEXTS = SOURCES | {".md", ".json", ".txt", ".in", ".xml", ""}
 
 
@@ -161,7 +165,7 @@ def files_are_short(files):
 
 def files_name_their_licence(files):
     for path in files:
-        named = path.suffix in SOURCES or path.name in ("CMakeLists.txt", "run")
+        named = path.suffix in LICENSED or path.name in LICENSED_NAMES
         if not named or is_generated(path):
             continue
         first = "\n".join(path.read_text().splitlines()[:3])
