@@ -19,17 +19,19 @@ enum class required_policy : std::uint8_t {
 
 /// What a reader does with a member that the model does not know.
 enum class unknown_policy : std::uint8_t {
-    keep,  ///< keeps it where the structure was generated with --keep-unknown, else skips it
-    skip,
+    keep,    ///< keeps it where the structure was generated with --keep-unknown, else skips it
+    skip,    ///< reads past it and keeps nothing
     refuse,  ///< refuses the document
 };
 
 /// What a reader met and did not refuse, each with its path in the form of error::path.
 struct read_report {
+    /// A text that is none of its enum's values: where it stood, and what it was.
     struct enum_value {
         std::string path{};
         std::string text{};  ///< empty where the shape is sensitive
     };
+    /// Members that the model does not know, whether they were kept or not.
     std::vector<std::string> unknown_members{};
     std::vector<enum_value> unknown_enum_values{};
     /// Required members that were absent and got the type's `{}` (required_policy::correct).
