@@ -57,6 +57,11 @@ else
     skip "German locale" "Debian's locales is not installed"
 fi
 
+# under_wine PROGRAM...: without a display, and with its settings below build/.
+under_wine() {
+    WINEDEBUG=-all WINEPREFIX=$out/wine WINEDLLOVERRIDES="mscoree,mshtml=" "$(wine_program)" "$@"
+}
+
 mingw=x86_64-w64-mingw32-g++-posix
 if have $mingw; then
     # Only these headers of the system's folder: the others there are Linux's. windows.h defines
@@ -75,10 +80,10 @@ if have $mingw; then
         -DSWAGE_WARNINGS_AS_ERRORS=OFF
     suite "windows: headers" headers_alone $mingw --doors --without pugixml --without re2 \
         --flag=-isystem "--flag=$windows_include" --flag=-include --flag=windows.h
-    if have wine; then
-        rooms "windows" wine
+    if have_wine; then
+        rooms "windows" under_wine
     else
-        skip "windows: run" "built, not run: there is no wine (Debian: wine64)"
+        skip "windows: run" "built, not run: there is no wine (Debian: wine)"
     fi
 else
     skip "windows" "Debian's g++-mingw-w64-x86-64-posix is not installed"
