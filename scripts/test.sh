@@ -133,5 +133,8 @@ few_services() {
 }
 
 lanes libraries services
-[[ -n $full ]] && source scripts/full.sh
+if [[ -n $full ]]; then
+    source scripts/full.sh
+    lanes platforms headers_and_models
+fi
 finish
