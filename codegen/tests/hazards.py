@@ -67,6 +67,14 @@ def hazards() -> dict[str, Any]:
         Lefts=map_of("Color", "Left"),
         Tree=union(left="Tree", right="Left", both="Trees", leaf="String", none="Unit"),
         Trees=list_of("Tree"),
+        # Required lists and maps of what is defined later, and a structure between that holds them.
+        Row=structure(cells=("Cells", REQUIRED), named=("CellMap", REQUIRED)),
+        Line=structure(row=("Row", REQUIRED), rows=("Rows", REQUIRED)),
+        Cell=structure(row="Row", line="Line"),
+        Cells=list_of("Cell", sparse={}),
+        CellMap=map_of("String", "CellLists"),
+        CellLists=list_of("Cells"),
+        Rows=list_of("Row"),
         UsesTree=structure(tree=("Tree", REQUIRED), left=("Left", REQUIRED), right="Right"),
         # More than Boost.Describe's macros take.
         ManyMembers=structure(**{name: "String" for name in many}),

@@ -5,10 +5,15 @@ import unittest
 
 from swage.cpp.context import Context, Options
 from swage.cpp.shapes import shape_view
-from tests.support import Folder, api, data_model, enum, int_enum, list_of, structure
+from tests.support import Folder, api, data_model, enum, int_enum, list_of, map_of, structure
 
 
 class InitialValues(unittest.TestCase):
+    def view(self, name, **shapes):
+        context = Context(Folder(self).load(data_model(**shapes)), Options())
+        view = shape_view(context, context.model[f"test#{name}"])
+        return [line.strip() for member in view["members"] for line in member["declaration"]]
+
     def declarations(self, **members):
         shapes = {
             "Shape": structure(**members),
@@ -16,9 +21,7 @@ class InitialValues(unittest.TestCase):
             "Number": int_enum(ONE=1),
             "Names": list_of("String"),
         }
-        context = Context(Folder(self).load(data_model(**shapes)), Options())
-        view = shape_view(context, context.model["test#Shape"])
-        return [line.strip() for member in view["members"] for line in member["declaration"]]
+        return self.view("Shape", **shapes)
 
     def initial(self, target, default):
         (line,) = self.declarations(it=(target, api(required={}, default=default)))
@@ -67,3 +70,38 @@ class InitialValues(unittest.TestCase):
     def test_what_may_be_absent_begins_absent(self):
         (line,) = self.declarations(it=("Integer", api(default=5)))
         self.assertEqual(line, "swage::optional<std::int32_t> it{};")
+
+    def test_a_container_of_what_is_defined_later_has_no_initial_value(self):
+        required = api(required={})
+        shapes = {
+            "Row": structure(
+                cells=("Cells", required), deep=("Deep", required), more="Cells", text="String"
+            ),
+            "Line": structure(row=("Row", required), rows=("Rows", required), maybe="Row"),
+            "Cell": structure(row="Row", line=("Line", required), cells=("Cells", required)),
+            "Apart": structure(cells=("Cells", required), line=("Line", required)),
+            "Cells": list_of("Cell"),
+            "Deep": map_of("String", "Cells", sparse={}),
+            "Rows": list_of("Row"),
+        }
+        self.assertEqual(
+            self.view("Row", **shapes),
+            [
+                "std::vector<::service::Cell> cells;",
+                "swage::map<std::string, swage::optional<std::vector<::service::Cell>>> deep;",
+                "swage::optional<std::vector<::service::Cell>> more{};",
+                "swage::optional<std::string> text{};",
+            ],
+        )
+        # To destroy a Line is to destroy a Row and its cells.
+        self.assertEqual(
+            self.view("Line", **shapes),
+            [
+                "::service::Row row;",
+                "std::vector<::service::Row> rows;",
+                "swage::optional<::service::Row> maybe{};",
+            ],
+        )
+        for name in ("Cell", "Apart"):
+            for declaration in self.view(name, **shapes):
+                self.assertTrue(declaration.endswith("{};"), declaration)

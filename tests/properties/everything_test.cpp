@@ -17,7 +17,7 @@ using every_type =
                      FlattenedContainers, Attributes, AttributesOnly, Namespaces, OwnNamespace,
                      JsonNames, Wide, Fifty, Tree, Branch, Left, Right, Choice, HoldsChoice,
                      Keywords, ReservedMembers, SecretStructure, SecretChoice, Secrets, WithMixins,
-                     Nested>;
+                     Nested, Row, Line, Cell>;
 
 }  // namespace
 

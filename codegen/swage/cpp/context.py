@@ -92,6 +92,11 @@ class Context:
         """The group's shapes in the order of their definitions: lists, maps and enums last."""
         return sorted(group.shapes, key=lambda s: self._order.get(s.id, len(self._order)))
 
+    def is_defined_later(self, shape: Shape, other: Shape) -> bool:
+        """Whether the two share a header, where the first's type comes after the other's."""
+        is_together = self.group_of.get(shape.id) is self.group_of[other.id]
+        return is_together and self._order[shape.id] > self._order[other.id]
+
     def _groups(self, shapes: list[Shape]) -> list[Group]:
         shapes = [shape for shape in shapes if shape.type not in SIMPLE_TYPES]
         groups = []

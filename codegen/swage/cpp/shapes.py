@@ -165,6 +165,8 @@ def _member_view(context: Context, shape: Shape, member: Member) -> dict[str, An
 def _initial_value(context: Context, shape: Shape, member: Member, target: Shape) -> str:
     if shape.type != "structure" or context.layout.holder(shape, member) != "plain":
         return "{}"
+    if _needs_later(context, shape, target, set()):
+        return ""
     default = member.traits.get("smithy.api#default", target.traits.get("smithy.api#default"))
     if default is None:
         return "{}"
@@ -174,6 +176,26 @@ def _initial_value(context: Context, shape: Shape, member: Member, target: Shape
         else {}
     )
     return initial_value(default, target, context.layout.value_type(target), enumerators)
+
+
+def _needs_later(context: Context, shape: Shape, made: Shape, met: set[str]) -> bool:
+    """Whether a value of `made` cannot be made where `shape` is defined.
+
+    So it is where it has a list or map, at any depth, of a record that is defined after `shape`:
+    the two contain each other. An initial value `{}` would have clang destroy such elements before
+    it knows their type. Vectors and maps are empty without it.
+    """
+    if made.id in met or made.type not in ("list", "map", "structure", "union"):
+        return False
+    met.add(made.id)
+    if made.type in RECORD_TYPES and context.is_defined_later(made, shape):
+        return True
+    # A union destroys what it holds through a table, as a box does, made when all is known.
+    return made.type != "union" and any(
+        _needs_later(context, shape, context.model[member.target], met)
+        for member in made.members.values()
+        if made.type != "structure" or context.layout.holder(made, member) != "boxed"
+    )
 
 
 def _enum_view(context: Context, shape: Shape) -> dict[str, Any]:
