@@ -225,6 +225,12 @@ class BadModels(unittest.TestCase):
             ("--namespace", "a b", '"a b" cannot be a namespace: expected a free C++ name'),
             ("--namespace", "std", '"std" cannot be a namespace: expected a free C++ name'),
             ("--namespace", "a::", '"" cannot be a namespace: expected a free C++ name'),
+            (
+                "--namespace",
+                "connect::r1",
+                '"connect" cannot be a namespace: C headers have a global of that name: expected'
+                " another, such as connect_",
+            ),
         ]:
             with self.subTest(message):
                 status, _, errors = run(

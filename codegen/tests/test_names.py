@@ -146,6 +146,13 @@ class NamesOfAService(unittest.TestCase):
         model = model_json(Service=service(traits={"aws.api#service": {"sdkId": "Long"}}))
         self.assertEqual(self.context(model).namespace, "long_")
 
+    def test_a_namespace_is_none_of_the_c_library_s_or_the_system_s_names(self):
+        for name in "Connect Time Index Signal Select Send Bind Accept Link Stat Random".split():
+            model = model_json(Service=service(traits={"aws.api#service": {"sdkId": name}}))
+            self.assertEqual(self.context(model).namespace, f"{name.lower()}_")
+        # Inside another namespace they are free.
+        self.assertEqual(self.context(model, namespace="acme::time").namespace, "acme::time")
+
 
 if __name__ == "__main__":
     unittest.main()

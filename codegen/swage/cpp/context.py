@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from swage.cpp.layout import Layout
 from swage.cpp.names import Names
-from swage.cpp.reserved import RESERVED
+from swage.cpp.reserved import GLOBAL_NAMES, RESERVED
 from swage.smithy.closure import (
     closure_of,
     cycles_of,
@@ -62,6 +62,10 @@ class Context:
         for name in self.namespace.split("::") + [options.inline_namespace or "x"]:
             if not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name) or "__" in name or name in _TAKEN:
                 raise ModelError(f'"{name}" cannot be a namespace: expected a free C++ name')
+        outermost = self.namespace.split("::")[0]
+        if outermost in GLOBAL_NAMES:
+            problem = f'"{outermost}" cannot be a namespace: C headers have a global of that name'
+            raise ModelError(f"{problem}: expected another, such as {outermost}_")
         self.names = Names(self.service, everything, all_operations, options.inline_namespace)
         self.layout = Layout(model, everything, self.names, self.qualified_namespace)
         self.groups = [group for group in self._groups(everything) if group.first.id in selected]
@@ -117,4 +121,4 @@ def _default_namespace(service: Shape) -> str:
     made = re.sub(r"[^a-z0-9]", "", str(name).lower())
     if not made or made[0].isdigit():
         made = f"service{made}"
-    return f"{made}_" if made in _TAKEN else made
+    return f"{made}_" if made in _TAKEN | GLOBAL_NAMES else made

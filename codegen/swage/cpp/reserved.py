@@ -33,6 +33,9 @@ def _macros(kind: str) -> list[str]:
 RESERVED = frozenset(_KEYWORDS + _NEARLY_KEYWORDS + _macros("object-like"))
 # Reserved for types, which may stand before a parenthesis.
 FUNCTION_MACROS = frozenset(_macros("function-like"))
+# What headers of C, POSIX and Winsock declare in the global namespace, where no namespace can have
+# the same name.
+GLOBAL_NAMES = frozenset(_macros("global names"))
 
 # Names that generated headers use themselves in the service's namespace and in its `schema`.
 NAMESPACE_NAMES = frozenset(
