@@ -10,6 +10,7 @@ from typing import Sequence
 
 from swage.cpp.context import Context, Options
 from swage.cpp.headers import headers_of
+from swage.cpp.trait_data import nowhere
 from swage.inspection import describe_model, describe_shape
 from swage.smithy import ModelError, load_model
 from swage.smithy.errors import printable
@@ -127,6 +128,8 @@ def _generate(options: argparse.Namespace) -> int:
     )
     for line in pattern_warnings(context.shapes) + xml_name_warnings(context.shapes):
         print(f"swage: warning: {line}", file=sys.stderr)
+    for trait in nowhere(context.model.shapes.values(), options.keep_trait):
+        print(f"swage: warning: --keep-trait {trait}: nothing in the model has it", file=sys.stderr)
     files = render(headers_of(context))
     written = write(files, options.output)
     removed = remove_stale(files, options.output, context.folder)

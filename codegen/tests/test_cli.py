@@ -26,6 +26,16 @@ class Generate(unittest.TestCase):
         text = (folder.path / "acme/storage/describe_job.hpp").read_text(encoding="utf-8")
         self.assertIn("namespace acme::storage {", text)
 
+    def test_a_kept_trait_that_nothing_has_gives_a_warning(self):
+        folder = Folder(self)
+        path = folder.write("model.json", data_model(Shape=structure(x=("String", {"a#b": 1}))))
+        for trait, expected in [
+            ("a#b", ""),
+            ("b", "swage: warning: --keep-trait b: nothing in the model has it\n"),
+        ]:
+            status, _, errors = run("generate", path, "-o", folder.path, "--keep-trait", trait)
+            self.assertEqual((status, errors), (0, expected))
+
     def test_an_output_that_cannot_be_written_is_named(self):
         folder = Folder(self)
         blocked = folder.write("file", "")

@@ -11,7 +11,7 @@ import unittest.mock
 from swage.render import write
 from tests.hazards import hazards
 from tests.support import ROOT, Folder, api, compile_text, data_model, enum, generate, has_compiler
-from tests.support import model_json, operation, service, structure, union
+from tests.support import int_enum, model_json, operation, service, structure, union
 
 # What <windows.h> and other headers define, simulated.
 MACROS = (
@@ -194,6 +194,38 @@ class Compiles(unittest.TestCase):
             'static_assert(swage::find_trait(shape.traits, "com.acme#other") == nullptr);\n'
         )
 
+    def test_kept_traits_of_enum_values_and_resources_are_in_the_schema(self):
+        owner, other = {"com.acme#owner": "me"}, {"com.acme#other": 2}
+        color, number = enum(RED="red", GREEN="green", BLUE="blue"), int_enum(ZERO=0, ONE=1)
+        color["members"]["GREEN"]["traits"].update(owner | other)
+        color["members"]["BLUE"]["traits"].update({"com.acme#owner": [1]})
+        number["members"]["ONE"]["traits"].update(owner)
+        shapes = dict(Color=color, Number=number, Plain=enum(A="a"), service_resources=structure())
+        model = data_model(**shapes)
+        model["shapes"]["test#Outer"] = resource("Inner", owner)
+        model["shapes"]["test#Inner"] = resource("Outer", owner | other)
+        model["shapes"]["test#Untold"] = resource("Inner", other)
+        references = [{"target": f"test#{name}"} for name in ("Outer", "Untold")]
+        model["shapes"]["test#Service"]["resources"] = references
+        self.write(model, keep_traits=("com.acme#owner",))
+        self.check(
+            "#include <service/types.hpp>\n#include <swage/schema/traits.hpp>\n"
+            "constexpr const swage::enumeration& color = *swage::schema_of<service::Color>.values;\n"
+            "constexpr const swage::enumeration& number ="
+            " *swage::schema_of<service::Number>.values;\n"
+            "constexpr std::string_view owner(std::span<const swage::trait> traits) {\n"
+            '    return swage::find_trait(traits, "com.acme#owner")->more;\n}\n'
+            "static_assert(color.traits_of(0).empty() && color.traits_of(1).size() == 1);\n"
+            'static_assert(owner(color.traits_of(1)) == R"("me")");\n'
+            'static_assert(owner(color.traits_of(2)) == "[1]" && color.traits_of(3).empty());\n'
+            'static_assert(number.traits_of(0).empty() && owner(number.traits_of(1)) == R"("me")");\n'
+            "static_assert(swage::schema_of<service::Plain>.values->traits_of(0).empty());\n"
+            "constexpr std::span<const swage::resource> all = service::schema::service.resources;\n"
+            'static_assert(all.size() == 2 && all[0].name() == "Outer");\n'
+            'static_assert(all[1].id == "test#Inner" && all[1].traits.size() == 1);\n'
+            'static_assert(owner(all[1].traits) == R"("me")");\n'
+        )
+
     def test_each_header_compiles_alone(self):
         files = self.write(
             data_model(A=structure(b="B"), B=union(a="A", c="Color"), Color=enum(A="a"))
@@ -213,6 +245,10 @@ class Compiles(unittest.TestCase):
                 for row, name in enumerate(_members_of("job_descriptor"))
             )
         )
+
+
+def resource(of, traits):
+    return {"type": "resource", "resources": [{"target": f"test#{of}"}], "traits": traits}
 
 
 def _members_of(file):

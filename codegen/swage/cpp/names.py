@@ -132,15 +132,17 @@ class Names:
         for operation in operations:
             for what in ("traits", "errors"):
                 wanted.append((f"{operation.id} {what}", f"{self.of[operation.id]}_{what}"))
-        taken = RESERVED | NAMESPACE_NAMES | {"service_traits"} | set(self.of.values())
+        taken = RESERVED | NAMESPACE_NAMES | set(self.of.values())
         self._tables = resolve(wanted, taken)
 
 
+# What there is only where traits of values are kept, reserved without that too.
+_KEPT = ["kept_traits", "value_traits"]
 _TABLES = {
     "structure": ["members", "traits", "names"],
     "union": ["members", "traits", "tags"],
     "list": ["members", "traits"],
     "map": ["members", "traits"],
-    "enum": ["values", "displacements", "cells", "enumeration", "traits"],
-    "intEnum": ["values", "enumeration", "traits"],
+    "enum": ["values", "displacements", "cells", "enumeration", "traits", *_KEPT],
+    "intEnum": ["values", "enumeration", "traits", *_KEPT],
 }

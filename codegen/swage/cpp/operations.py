@@ -9,8 +9,8 @@ from swage.cpp.context import Context
 from swage.cpp.docs import one_line
 from swage.cpp.literals import string_literal
 from swage.cpp.shapes import documentation
-from swage.cpp.trait_data import trait_rows
-from swage.smithy.closure import errors_of, input_of, output_of
+from swage.cpp.trait_data import custom_rows, trait_rows
+from swage.smithy.closure import errors_of, input_of, output_of, resources_of
 from swage.smithy.model import Shape
 from swage.version import GENERATOR_VERSION, SCHEMA_VERSIONS
 
@@ -28,8 +28,22 @@ def service_view(context: Context) -> dict[str, Any]:
         "sdk_id": string_literal(str(sdk_id)),
         "endpoint_prefix": string_literal(str(prefix)) if prefix else "",
         "traits": trait_rows(service.traits, context.options.keep_traits),
+        **_resources(context),
         "checks": version_checks(context.model.sources[0].name),
     }
+
+
+def _resources(context: Context) -> dict[str, Any]:
+    """The resources that have wanted traits, each with the extent of its own among all."""
+    all_rows: list[str] = []
+    resources = []
+    for resource in resources_of(context.model, context.service):
+        rows = custom_rows(resource.traits, context.options.keep_traits)
+        if rows:
+            place, count = len(all_rows), len(rows)
+            resources.append({"id": string_literal(resource.id), "place": place, "count": count})
+            all_rows += rows
+    return {"resources": resources, "resource_traits": all_rows}
 
 
 def version_checks(model_name: str) -> list[dict[str, str]]:

@@ -40,6 +40,7 @@ GLOBAL_NAMES = frozenset(_macros("global names"))
 # Names that generated headers use themselves in the service's namespace and in its `schema`.
 NAMESPACE_NAMES = frozenset(
     "schema service lists operations shapes swage std boost".split()
+    + "service_traits service_resources service_resource_traits".split()
     + ["should_use_BOOST_DESCRIBE_NESTED_ENUM"]
 )
 # Names that no member may have: those that member types begin with, and the slot of

@@ -10,7 +10,7 @@ from swage.cpp.docs import columns, comment
 from swage.cpp.initial_values import initial_value
 from swage.cpp.literals import string_literal
 from swage.cpp.perfect_hash import perfect_hash
-from swage.cpp.trait_data import trait_rows
+from swage.cpp.trait_data import custom_rows, trait_rows
 from swage.smithy.closure import targets_of
 from swage.smithy.model import ENUM_TYPES, RECORD_TYPES, SIMPLE_TYPES, Member, Shape
 
@@ -209,6 +209,7 @@ def _enum_view(context: Context, shape: Shape) -> dict[str, Any]:
                 "text": "{}" if is_number else string_literal(value),
                 "number": value if is_number else None,
                 "is_internal": member.has("smithy.api#internal"),
+                "kept": custom_rows(member.traits, context.options.keep_traits),
                 "docs": documentation(member.traits, 4),
             }
         )
@@ -216,6 +217,9 @@ def _enum_view(context: Context, shape: Shape) -> dict[str, Any]:
     view: dict[str, Any] = {
         "values": values,
         "values_name": names.table(shape.id, "values"),
+        "kept_traits": [row for value in values for row in value["kept"]],
+        "kept_traits_name": names.table(shape.id, "kept_traits"),
+        "value_traits_name": names.table(shape.id, "value_traits"),
         "enumeration_name": names.table(shape.id, "enumeration"),
         "is_large": len(values) > _MOST_DESCRIBED,
         "descriptor": _filled_call(

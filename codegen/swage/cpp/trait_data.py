@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, Callable, Iterable
 
 from swage.cpp.literals import string_literal
-from swage.smithy.model import PROTOCOLS
+from swage.smithy.model import PROTOCOLS, Shape
 from swage.smithy.source import to_json
 
 _Fields = dict[str, object]  # text, more: str; minimum, maximum: int
@@ -116,8 +116,25 @@ def trait_rows(traits: dict[str, Any], kept: Iterable[str] = ()) -> list[str]:
         elif trait in PROTOCOLS:
             rows.append(_row("protocol", {"text": trait, "more": to_json(value)}))
         if trait in kept:
-            rows.append(_row("custom", {"text": trait, "more": to_json(value)}))
+            rows.append(_custom_row(trait, value))
     return rows
+
+
+def custom_rows(traits: dict[str, Any], kept: Iterable[str]) -> list[str]:
+    """Initializers for those of the traits that are wanted, and no others."""
+    return [_custom_row(trait, value) for trait, value in sorted(traits.items()) if trait in kept]
+
+
+def nowhere(shapes: Iterable[Shape], kept: Iterable[str]) -> list[str]:
+    """Those of the wanted traits that none of the shapes has, nor any of their members."""
+    met: set[str] = set()
+    for shape in shapes:
+        met.update(shape.traits, *(member.traits for member in shape.members.values()))
+    return [trait for trait in kept if trait not in met]
+
+
+def _custom_row(trait: str, value: Any) -> str:
+    return _row("custom", {"text": trait, "more": to_json(value)})
 
 
 def _in_order(traits: dict[str, Any]) -> list[tuple[str, Any]]:

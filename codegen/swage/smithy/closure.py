@@ -36,6 +36,20 @@ def operations_of(model: Model, service: Shape) -> list[Shape]:
     return list(found.values())
 
 
+def resources_of(model: Model, service: Shape) -> list[Shape]:
+    """The resources of the service, and theirs, each after the one that it belongs to."""
+    found: dict[str, Shape] = {}
+
+    def visit(owner: Shape) -> None:
+        for reference in owner.properties.get("resources", []):
+            if reference["target"] not in found:
+                found[reference["target"]] = model[reference["target"]]
+                visit(model[reference["target"]])
+
+    visit(service)
+    return list(found.values())
+
+
 def find_operations(model: Model, service: Shape, wanted: list[str]) -> list[Shape]:
     """Those of the service's operations with these names or absolute ids; all, where none is."""
     operations = operations_of(model, service)

@@ -8,6 +8,16 @@
 
 namespace swage::inline v1 {
 
+/// A Smithy resource that has custom traits (`--keep-trait`).
+struct resource {
+    /// The absolute shape id, such as `com.amazonaws.glacier#Vault`.
+    std::string_view id;
+    std::span<const trait> traits{};
+
+    /// The id's part after `#`.
+    constexpr std::string_view name() const { return name_of_id(id); }
+};
+
 /// A Smithy service as constexpr data.
 struct service {
     /// The absolute shape id, such as `com.amazonaws.s3control#AWSS3ControlServiceV20180820`.
@@ -21,6 +31,8 @@ struct service {
     /// The label of its endpoints' host names, such as `s3-control`; empty where the model has none
     /// (aws.api#service, endpointPrefix).
     std::string_view endpoint_prefix{};
+    /// Those of its resources that have custom traits; the schema keeps nothing else of resources.
+    std::span<const resource> resources{};
 
     /// The id's part after `#`.
     constexpr std::string_view name() const { return name_of_id(id); }

@@ -126,6 +126,13 @@ struct enumeration {
     std::span<const std::uint16_t> displacements{};
     /// For each cell, the place of a value plus one, or 0. A power of two of them.
     std::span<const std::uint16_t> cells{};
+    /// For each value the custom traits that it has (`--keep-trait`); empty where none has any.
+    std::span<const std::span<const trait>> value_traits{};
+
+    /// The custom traits of the value at `place` in `values`.
+    constexpr std::span<const trait> traits_of(std::size_t place) const {
+        return place < value_traits.size() ? value_traits[place] : std::span<const trait>{};
+    }
 };
 
 /// An absolute shape id's part after `#`.
