@@ -170,11 +170,13 @@ inline bool takes_content_type(const rest_format& format, const operation_table&
            http::detail::same_media_type(*sent, format.media_type);
 }
 
-/// Whether the client takes what the server would answer.
+/// Whether the client takes what the server would answer. Where Accept is a member of the input, it
+/// is the operation's to understand.
 inline bool is_acceptable(const rest_format& format, const operation_table& table,
                           const http::request& from) {
     const std::string* const accept = http::find_header(from.headers, "Accept");
     if (accept == nullptr || http::detail::trimmed(*accept).empty()) return true;
+    if (http::detail::has_header_member(table.input, "Accept")) return true;
     const modelled_media_type made = media_type_of(format, table.output, message_side::response);
     return made.name.empty() || made.any || http::detail::accepts(*accept, made.name);
 }
