@@ -19,3 +19,21 @@ TEST_CASE("an Accept that is a member of the input is the operation's to underst
     CHECK(header_of(sent, "accept") == "application/vnd.gremlin-v3.0+json");
     CHECK(input_of<bindings::GetAccepted>(rest_json1, sent) == json);
 }
+
+TEST_CASE("a status has three digits; 0, where models have it as a default, says nothing") {
+    const auto refusal = [](const swage::protocol& with, std::int32_t status) {
+        bindings::PutThingOutput output;
+        output.status = status;
+        const auto made = swage::serialize_response<bindings::PutThing>(with, output);
+        return made ? std::to_string(made->status) : made.error().message();
+    };
+    for (const swage::protocol* with : {&rest_json1, &rest_xml}) {
+        CHECK(refusal(*with, 0) == "201");
+        CHECK(refusal(*with, 100) == "100");
+        CHECK(refusal(*with, 999) == "999");
+        for (const std::int32_t wrong : {-1, 99, 1000, 99999}) {
+            CHECK(refusal(*with, wrong) ==
+                  "status: no status of HTTP: expected one of three digits");
+        }
+    }
+}

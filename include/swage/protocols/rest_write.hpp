@@ -151,6 +151,26 @@ constexpr bool has_no_body(std::int32_t status) {
     return status < 200 || status == 204 || status == 304;
 }
 
+/// Takes the status from the member that it is bound to. The member's 0, which AWS's models have as
+/// its default, says nothing.
+inline bool write_status(const http::detail::binding_writer& w, std::int32_t& status) {
+    if (w.table.whole == nullptr) return true;
+    for (const member_row& row : w.table.whole->rows) {
+        const http::detail::binding bound = http::detail::binding_of(row, message_side::response);
+        const void* const code = peek(w.value, row);
+        if (bound.where != http::detail::place::response_code || code == nullptr) continue;
+        const std::int64_t number = engine::load_integer(code, row.kind);
+        if (number == 0) continue;
+        if (number < 100 || number > 999) {
+            path_frame frame{.table = w.table.whole, .row = &row};
+            return engine::fail(w.failure, error_code::invalid_value, &frame,
+                                "no status of HTTP: expected one of three digits");
+        }
+        status = static_cast<std::int32_t>(number);
+    }
+    return true;
+}
+
 /// Writes headers, status and body of an output; or of an error, whose status is given.
 inline bool write_rest_response(const rest_format& format, const message_table& table,
                                 std::int32_t status, const void* value,
@@ -159,19 +179,7 @@ inline bool write_rest_response(const rest_format& format, const message_table& 
     const http::detail::binding_writer w{table, value, options.precision,
                                          options.omit_empty_headers, failure};
     to.status = status;
-    if (table.whole != nullptr) {
-        for (const member_row& row : table.whole->rows) {
-            if (http::detail::binding_of(row, message_side::response).where !=
-                http::detail::place::response_code) {
-                continue;
-            }
-            const void* const code = peek(value, row);
-            if (code != nullptr && engine::load_integer(code, row.kind) >= 100 &&
-                engine::load_integer(code, row.kind) <= 999) {
-                to.status = static_cast<std::int32_t>(engine::load_integer(code, row.kind));
-            }
-        }
-    }
+    if (!write_status(w, to.status)) return false;
     if (!http::detail::append_headers(w, message_side::response, to.headers)) return false;
     if (has_no_body(to.status)) return true;
     rest_body body{to.headers, to.body, to.streamed};
