@@ -47,12 +47,14 @@ std::string beginning(std::string_view id) {
 
 std::string answer_line(const service_tables& service, std::string_view text) {
     std::vector<field> fields;
-    const bool is_object = split_object(text, fields);
+    std::string problem;
+    const bool is_object = split_object(text, fields, &problem);
     const std::string first = beginning(is_object ? find_field(fields, "id") : std::string_view());
     request line(service, std::move(fields));
     std::string answer = first;
     try {
-        if (is_object ? answer_deed(line, answer) : line.refuse("the line is not a JSON object")) {
+        if (is_object ? answer_deed(line, answer)
+                      : line.refuse("the line is not a JSON object: " + problem)) {
             return answer += '}';
         }
     } catch (const std::exception& failure) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <unordered_set>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -20,11 +22,15 @@ using namespace swage::json::detail;
 constexpr swage::json::read_options line_options{.depth_limit = 1000};
 
 /// Walks an array or object from its opening bracket on: `take` reads one item and returns where
-/// it ended, or null. False where it is not whole.
+/// it ended, or null. False where it is not whole; `r.failure` says why.
 template <class Take>
 bool walk(reader& r, char open, char close, Take take) {
+    const auto refuse = [&](const char* at, std::string_view expected) {
+        refuse_syntax(r, at, nullptr, expected);
+        return false;
+    };
     const char* at = skip_blanks(r.text.data(), r.last);
-    if (!is_at(at, r.last, open)) return false;
+    if (!is_at(at, r.last, open)) return refuse(at, std::string{'\'', open, '\''});
     at = skip_blanks(at + 1, r.last);
     if (!is_at(at, r.last, close)) {
         for (;;) {
@@ -32,11 +38,26 @@ bool walk(reader& r, char open, char close, Take take) {
             if (at == nullptr) return false;
             at = skip_blanks(at, r.last);
             if (is_at(at, r.last, close)) break;
-            if (!is_at(at, r.last, ',')) return false;
+            if (!is_at(at, r.last, ',')) return refuse(at, std::string("',' or '") + close + "'");
             at = skip_blanks(at + 1, r.last);
         }
     }
-    return skip_blanks(at + 1, r.last) == r.last;
+    at = skip_blanks(at + 1, r.last);
+    return at == r.last || refuse(at, "nothing more");
+}
+
+/// Leaves the last of the members of one name.
+void remove_earlier(std::vector<field>& members) {
+    std::unordered_set<std::string_view> met;
+    for (const field& member : members) met.insert(member.name);
+    if (met.size() == members.size()) return;
+    met.clear();
+    std::vector<field> kept;
+    for (std::size_t left = members.size(); left-- > 0;) {
+        if (met.insert(members[left].name).second) kept.push_back(members[left]);
+    }
+    std::reverse(kept.begin(), kept.end());
+    members = std::move(kept);
 }
 
 std::string_view between(const char* first, const char* last) {
@@ -45,26 +66,26 @@ std::string_view between(const char* first, const char* last) {
 
 }  // namespace
 
-bool split_object(std::string_view raw, std::vector<field>& to) {
+bool split_object(std::string_view raw, std::vector<field>& to, std::string* problem) {
     reader r(line_options, raw);
-    return walk(r, '{', '}', [&](const char* at) -> const char* {
+    const bool is_whole = walk(r, '{', '}', [&](const char* at) -> const char* {
         std::string_view name;
-        if (!is_at(at, r.last, '"')) return nullptr;
+        if (!is_at(at, r.last, '"')) return refuse_syntax(r, at, nullptr, "a name in quotes");
         at = read_text(r, at, name, nullptr);
         if (at == nullptr) return nullptr;
         field made{std::string(name), {}};
         at = skip_blanks(at, r.last);
-        if (!is_at(at, r.last, ':')) return nullptr;
+        if (!is_at(at, r.last, ':')) return refuse_syntax(r, at, nullptr, "':'");
         const char* const first = skip_blanks(at + 1, r.last);
         at = skip_value(r, first, nullptr);
         if (at == nullptr) return nullptr;
         made.raw = between(first, at);
-        const auto before = std::find_if(
-            to.begin(), to.end(), [&](const field& other) { return other.name == made.name; });
-        if (before != to.end()) to.erase(before);
         to.push_back(std::move(made));
         return at;
     });
+    if (to.size() > 1) remove_earlier(to);
+    if (!is_whole && problem != nullptr) *problem = r.failure.message();
+    return is_whole;
 }
 
 bool split_array(std::string_view raw, std::vector<std::string_view>& to) {

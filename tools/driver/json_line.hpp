@@ -17,8 +17,9 @@ struct field {
 };
 
 /// The members of a JSON object, in its order; of one that stands twice, the last. False where
-/// `raw` is no JSON object (RFC 8259), blanks around it allowed.
-bool split_object(std::string_view raw, std::vector<field>& to);
+/// `raw` is no JSON object (RFC 8259), blanks around it allowed; `problem`, where it is given, says
+/// why.
+bool split_object(std::string_view raw, std::vector<field>& to, std::string* problem = nullptr);
 
 /// The elements of a JSON array; false where `raw` is none.
 bool split_array(std::string_view raw, std::vector<std::string_view>& to);

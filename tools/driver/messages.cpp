@@ -164,6 +164,7 @@ bool parse_response(request& line, std::string& answer) {
         !line.bytes("body", from.body)) {
         return false;
     }
+    if (status < 100 || status > 999) return line.refuse("\"status\" is no status of HTTP");
     from.status = static_cast<std::int32_t>(status);
     const swage::protocol_options options = options_of(swage::client_preset);
     swage::error failure;

@@ -265,7 +265,8 @@ std::string skipped(std::string_view format, const aggregate& table) {
 
 void append_failure(std::string& answer, std::uint64_t seed, std::string_view shape,
                     const outcome& made) {
-    answer += "{\"seed\":" + std::to_string(seed) + ",\"shape\":";
+    // As the line may name it again: signed.
+    answer += "{\"seed\":" + std::to_string(static_cast<std::int64_t>(seed)) + ",\"shape\":";
     append_text(answer, shape);
     answer += ",\"document\":";
     append_text(answer, made.document);
@@ -308,7 +309,8 @@ bool round_trip(request& line, std::string& answer) {
     long long passed = 0;
     std::string failures;
     for (long long i = 0; i < count; ++i) {
-        const auto own_seed = static_cast<std::uint64_t>(seed + i);
+        const std::uint64_t own_seed =
+            static_cast<std::uint64_t>(seed) + static_cast<std::uint64_t>(i);
         swage::random_generator generator(own_seed);
         value made(&table);
         swage::randoms::maker(generator, options).fill(made.get(), table, 0);
