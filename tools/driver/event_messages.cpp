@@ -136,7 +136,7 @@ bool make_message(const stream_subject& about, std::string_view raw, stream::mes
                   std::string& problem, swage::error& failure) {
     std::vector<field> given;
     std::string text;
-    if (!split_object(raw, given)) {
+    if (!split_present(raw, given)) {
         problem = "an event is not an object";
         return false;
     }

@@ -88,6 +88,12 @@ bool split_object(std::string_view raw, std::vector<field>& to, std::string* pro
     return is_whole;
 }
 
+bool split_present(std::string_view raw, std::vector<field>& to) {
+    const bool is_whole = split_object(raw, to);
+    std::erase_if(to, [](const field& member) { return member.raw == "null"; });
+    return is_whole;
+}
+
 bool split_array(std::string_view raw, std::vector<std::string_view>& to) {
     reader r(line_options, raw);
     return walk(r, '[', ']', [&](const char* at) -> const char* {

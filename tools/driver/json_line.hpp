@@ -21,6 +21,9 @@ struct field {
 /// why.
 bool split_object(std::string_view raw, std::vector<field>& to, std::string* problem = nullptr);
 
+/// Those of a JSON object's members that are not null, which means absent.
+bool split_present(std::string_view raw, std::vector<field>& to);
+
 /// The elements of a JSON array; false where `raw` is none.
 bool split_array(std::string_view raw, std::vector<std::string_view>& to);
 

@@ -155,7 +155,7 @@ bool append_frame(const stream_subject& about, std::string_view raw, std::string
     std::string bytes;
     stream::message made;
     swage::error failure;
-    if (!split_object(raw, given)) {
+    if (!split_present(raw, given)) {
         problem = "an event is not an object";
         return false;
     }
@@ -165,6 +165,7 @@ bool append_frame(const stream_subject& about, std::string_view raw, std::string
     }
     if (is_sent_form(given, headers)) {
         for (const field& header : headers) {
+            if (header.raw == "null") continue;
             stream::header next{header.name, {}};
             if (!header_value_of(header.raw, next.value)) {
                 problem = "the value of the header \"" + header.name + "\"";
