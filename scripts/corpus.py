@@ -6,7 +6,8 @@ Models are Smithy JSON ASTs, 1.0 or 2.0, plain or gzipped. Of each service every
 of shapes and operations is compiled in a file of its own, with warnings as errors and with 4 GiB of
 address space; the model's driver (docs/driver.md) then makes round trips with random values of
 every structure and union in JSON, XML and CBOR as text, in JSON and XML as trees; and
-examples/msgpack, a format made of the public schema alone, takes each of them too.
+examples/msgpack, a format made of the public schema alone, takes each of them too. A file that is no
+model fails; the others are done.
 
 Where a folder has one model in both versions of the AST (`name.json` and `name-smithy1.json`, each
 plain or gzipped), the headers made from both must be the same bytes.
@@ -33,7 +34,8 @@ from pathlib import Path
 
 import driver
 from corpus_models import ROOT, Failed, Model, Result, Workshop
-from corpus_models import generate, msgpack_round_trips, round_trips
+from corpus_models import generate, msgpack_round_trips, name_of, round_trips
+from model_files import CountingParser, Unusable, expression
 
 # What one compiler is expected to need, of the memory that there is.
 MEMORY_PER_JOB = 1 << 30
@@ -119,13 +121,15 @@ def check_model(shop: Workshop, model: Model, service: str, progress: Progress) 
     start = time.monotonic()
     try:
         check_service(shop, model, service, result, progress)
-    except (Failed, driver.EndedEarly) as failure:
+    except (Failed, driver.EndedEarly, OSError) as failure:
         result.failed, result.message = 1, str(failure)
+    except (LookupError, TypeError, ValueError) as failure:
+        result.failed, result.message = 1, f"an answer is not as it should be: {failure!r}"
     result.seconds = round(time.monotonic() - start, 1)
     kept.parent.mkdir(parents=True, exist_ok=True)
     if not result.failed:
         kept.write_text(json.dumps(dataclasses.asdict(result)))
-    progress.finish(name, line_of(result) + (f"\n{result.message}" if result.message else ""))
+    progress.finish(name, told(result))
     return result
 
 
@@ -177,19 +181,25 @@ def available_memory() -> int:
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    parser = CountingParser(
         prog="./run corpus", description="Generates, compiles and tests every model in a folder."
     )
     jobs = max(1, min(os.cpu_count() or 1, available_memory() // MEMORY_PER_JOB))
     parser.add_argument(
         "folder", type=driver.caller_path, help="where the models are (*.json, *.json.gz)"
     )
-    parser.add_argument("--filter", default="", metavar="RE", help="only models of such names")
+    parser.add_argument(
+        "--filter",
+        type=expression,
+        default=expression(""),
+        metavar="RE",
+        help="only models of such names",
+    )
     parser.add_argument("--compiler", default="g++", help="default: g++")
     parser.add_argument("--flags", default="-O0", help="further flags (default: -O0)")
-    parser.add_argument("--jobs", type=int, default=jobs, help=f"compilers at once ({jobs})")
+    parser.add_argument("--jobs", type=count, default=jobs, help=f"compilers at once ({jobs})")
     parser.add_argument(
-        "--count", type=int, default=20, help="values of each shape and format (20)"
+        "--count", type=count, default=20, help="values of each shape and format (20)"
     )
     parser.add_argument("--again", action="store_true", help="take no kept results")
     parser.add_argument("--keep", action="store_true", help="keep headers, sources and programs")
@@ -198,19 +208,41 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    options = parse(arguments)
+def count(text: str) -> int:
+    """A number of the command line, 1 or more."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is less than 1")
+    return number
+
+
+def usable_models(options: argparse.Namespace) -> tuple[list[Model], list[Result]]:
+    """The models of the folder, and a failed result for each file that is none."""
     paths = sorted(p for p in options.folder.glob("*") if re.search(r"\.json(\.gz)?$", p.name))
-    models = [Model(path) for path in paths if re.search(options.filter, path.name)]
-    if not models:
-        print(f"no models in {options.folder}", file=sys.stderr)
-        return 2
+    models, unusable = [], []
+    for path in paths:
+        if not options.filter.search(path.name):
+            continue
+        try:
+            models.append(Model(path))
+        except Unusable as failure:
+            unusable.append(Result(name_of(path), failed=1, message=str(failure)))
+    return models, unusable
+
+
+def workshop(options: argparse.Namespace) -> Workshop:
+    """Where models are tested, with all that no model changes."""
     # The driver's machinery is made by the same compiler, and does most of the work.
     os.environ["CXX"] = options.compiler
     os.environ.setdefault("SWAGE_DRIVER_OPTIMIZATION", "-O1")
     if options.boost:
         os.environ["SWAGE_BOOST_INCLUDE"] = options.boost
     shop = Workshop(options)
+    shop.machinery()
+    return shop
+
+
+def check_models(shop: Workshop, models: list[Model]) -> list[Result]:
     by_name = {model.name: model for model in models}
     pairs = [
         (by_name[f"{name}-smithy1"], model)
@@ -221,24 +253,45 @@ def main(arguments: list[str] | None = None) -> int:
     doubled = {older.name for older, _ in pairs}
     wanted = [(m, s) for m in models if m.name not in doubled for s in m.services]
     wanted.sort(key=lambda pair: -len(pair[0].data))
-    print(HEADING)
-    try:
-        shop.machinery()
-    except Failed as failure:
-        print(f"{failure}\n\n0 passed, 1 failed")
-        return 1
     progress = Progress(len(wanted))
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as services:
+    with concurrent.futures.ThreadPoolExecutor(shop.options.jobs) as services:
         waiting = [services.submit(check_model, shop, m, s, progress) for m, s in wanted]
         results = [future.result() for future in waiting]
     for older, newer in pairs:
         results.append(check_versions(shop, older, newer))
-        print(line_of(results[-1]) + f"\n{results[-1].message}" * bool(results[-1].message))
-    results.sort(key=lambda result: result.name)
+        print(told(results[-1]))
+    return results
+
+
+def told(result: Result) -> str:
+    return line_of(result) + (f"\n{result.message}" if result.message else "")
+
+
+def total_of(results: list[Result]) -> Result:
     total = Result("total", most_memory=max(result.most_memory for result in results))
     for field in dataclasses.fields(Result):
         if field.name not in ("name", "message", "most_memory"):
             setattr(total, field.name, sum(getattr(result, field.name) for result in results))
+    return total
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parse(arguments)
+    models, results = usable_models(options)
+    if not models and not results:
+        print(f"no models in {options.folder}\n\n0 passed, 1 failed")
+        return 2
+    print(HEADING)
+    for result in results:
+        print(told(result), flush=True)
+    if models:
+        try:
+            results += check_models(workshop(options), models)
+        except Failed as failure:
+            results.append(Result("what all models share", failed=1, message=str(failure)))
+            print(told(results[-1]))
+    results.sort(key=lambda result: result.name)
+    total = total_of(results)
     print("\n" + "\n".join([HEADING, *map(line_of, results), line_of(total)]))
     print(f"\n{total.passed} passed, {total.failed} failed")
     return int(total.failed != 0)

@@ -16,6 +16,7 @@ import threading
 from pathlib import Path
 
 import driver
+from model_files import read_model, services_among, shapes_of
 
 ROOT = Path(__file__).resolve().parent.parent
 WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror".split()
@@ -50,10 +51,7 @@ class Workshop:
         self.options = options
         self.folder = Path(options.build)
         self.compiler = shlex.split(options.compiler)
-        version = subprocess.run(
-            [*self.compiler, "--version"], capture_output=True, text=True, check=True
-        )
-        state = hashlib.sha256(version.stdout.encode())
+        state = hashlib.sha256(self._version().encode())
         state.update(f"{options.flags} {options.count}".encode())
         for path in sorted(self._parts()):
             state.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
@@ -66,6 +64,14 @@ class Workshop:
         self.lock = threading.Lock()
         # One compiler a core, within the memory that there is; they are shared by all services.
         self.pool = concurrent.futures.ThreadPoolExecutor(options.jobs)
+
+    def _version(self) -> str:
+        """What the compiler says that it is."""
+        command = [*self.compiler, "--version"]
+        try:
+            return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        except (OSError, subprocess.CalledProcessError) as failure:
+            raise Failed(f"--compiler {self.options.compiler}: {failure}") from None
 
     @staticmethod
     def _parts() -> list[Path]:
@@ -119,13 +125,16 @@ class Workshop:
 
 
 class Model:
-    """One model file."""
+    """One model file. One that cannot be used raises Unusable."""
 
     def __init__(self, path: Path):
-        self.data = driver.read_model(path)
-        self.name = re.sub(r"\.json(\.gz)?$", "", path.name)
-        shapes = json.loads(self.data).get("shapes", {})
-        self.services = sorted(i for i, s in shapes.items() if s.get("type") == "service")
+        self.data = read_model(path)
+        self.name = name_of(path)
+        self.services = services_among(path, shapes_of(path, self.data))
+
+
+def name_of(path: Path) -> str:
+    return re.sub(r"\.json(\.gz)?$", "", path.name)
 
 
 def generate(model: Model, service: str, folder: Path) -> list[Path]:

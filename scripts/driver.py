@@ -12,7 +12,6 @@ import argparse
 import concurrent.futures
 import contextlib
 import fcntl
-import gzip
 import hashlib
 import json
 import os
@@ -178,12 +177,6 @@ def generate(
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode != 0:
         raise BuildError(f"{model}: not generated:\n{done.stdout}{done.stderr}")
-
-
-def read_model(path: Path) -> bytes:
-    """The JSON of a model, which may be gzipped."""
-    data = path.read_bytes()
-    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
 
 
 def ask(program: Path, questions: Sequence[Dict[str, Any]]) -> List[Dict[str, Any]]:

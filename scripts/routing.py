@@ -13,14 +13,13 @@ id and the reason a line.
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 import sys
 from pathlib import Path
-from typing import Any, Dict, Iterator, List
+from typing import Any, Dict, Iterator, List, Optional
 
 import driver
+from model_files import CountingParser, Unusable, read_model, services_among, shapes_of
 
 ROOT = driver.ROOT
 SOURCES = ROOT / "tools" / "router"
@@ -52,21 +51,37 @@ int main() {{
 """
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="./run routing", description=__doc__)
+def main(arguments: Optional[List[str]] = None) -> int:
+    parser = CountingParser(prog="./run routing", description=__doc__)
     parser.add_argument("folder", metavar="DIR", help="a folder of models")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     build = ROOT / "build" / "routing"
-    models = [Model(path) for path in models_in(driver.caller_path(options.folder))]
-    if not models:
-        print(f"no models in {options.folder}", file=sys.stderr)
-        return 2
-    router = build_router(models, build)
     exceptions = read_exceptions(ROOT / "tests" / "routing" / "exceptions.txt")
     passed = failed = skipped = 0
+    models = []
+    for path in models_in(driver.caller_path(options.folder)):
+        try:
+            models.append(generated(path, build))
+        except (Unusable, driver.BuildError) as failure:
+            print(f"FAILED {failure}", flush=True)
+            failed += 1
+    if not models:
+        print(f"no models in {options.folder}" if not failed else "no models to route")
+        print(f"0 passed, {max(failed, 1)} failed, 0 skipped")
+        return 1 if failed else 2
+    try:
+        router = build_router(models, build)
+    except driver.BuildError as failure:
+        print(f"FAILED {failure}\n0 passed, {failed + 1} failed, 0 skipped")
+        return 1
     for model in models:
-        requests = list(requests_of(model, build))
-        wrong = list(misrouted(router, requests))
+        try:
+            requests = list(requests_of(model, build))
+            wrong = list(misrouted(router, requests))
+        except (driver.BuildError, driver.EndedEarly) as failure:
+            print(f"FAILED {model.path}: {failure}", flush=True)
+            failed += 1
+            continue
         excused = [text for operation, text in wrong if operation in exceptions]
         told = [text for operation, text in wrong if operation not in exceptions]
         print(f"{model.path.name}: {len(requests)} requests, {len(told)} astray", flush=True)
@@ -84,11 +99,9 @@ class Model:
 
     def __init__(self, path: Path):
         self.path = path
-        shapes = json.loads(driver.read_model(path))["shapes"]
-        self.service, shape = next(
-            (name, shape) for name, shape in shapes.items() if shape["type"] == "service"
-        )
-        traits = shape["traits"]
+        shapes = shapes_of(path, read_model(path))
+        self.service = services_among(path, shapes)[0]
+        traits = shapes[self.service].get("traits", {})
         self.signing_name = traits.get("aws.auth#sigv4", {}).get("name", "")
         self.prefix = traits.get("aws.api#service", {}).get("endpointPrefix", self.signing_name)
         name = re.sub(r"\.json(\.gz)?$", "", path.name)
@@ -101,12 +114,18 @@ def models_in(folder: Path) -> List[Path]:
     return [path for path in found if "smithy1" not in path.name]
 
 
+def generated(path: Path, build: Path) -> Model:
+    """The model, of which there are headers now."""
+    model = Model(path)
+    driver.generate(path, build / "include", namespace=model.namespace)
+    return model
+
+
 def build_router(models: List[Model], build: Path) -> Path:
     machine = driver.Compiler()
     include = build / "include"
     sources = []
     for model in models:
-        driver.generate(model.path, include, namespace=model.namespace)
         text = _PART.format(namespace=model.namespace)
         sources.append(driver.write_file(build / "sources" / f"{model.namespace}.cpp", text))
     text = _MAIN.format(

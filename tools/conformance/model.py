@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional
 
 Shape = Dict[str, Any]
@@ -52,14 +51,14 @@ def load_json(text: str) -> Any:
 class Model:
     """All shapes, and one service among them."""
 
-    def __init__(self, path: Path, service: Optional[str] = None):
-        self.shapes: Dict[str, Shape] = load_json(path.read_text(encoding="utf-8"))["shapes"]
+    def __init__(self, shapes: Dict[str, Shape], service: Optional[str] = None):
+        self.shapes = shapes
         services = [id for id, shape in self.shapes.items() if shape["type"] == "service"]
         wanted = [
             id for id in services if service is None or service in (id, id[id.index("#") + 1 :])
         ]
         if len(wanted) != 1:
-            raise ValueError(f"{path}: which service? there are {', '.join(services) or 'none'}")
+            raise ValueError(f"which service? there are {', '.join(services) or 'none'}")
         self.service = wanted[0]
 
     def shape(self, id: str) -> Shape:

@@ -27,8 +27,8 @@ class Tally:
     one or two of the same id; where none of them differs it excuses nothing.
     """
 
-    def __init__(self, exceptions: Dict[str, str]):
-        self.counts: "Counter[str]" = Counter()
+    def __init__(self, exceptions: Dict[str, str], counts: Optional["Counter[str]"] = None):
+        self.counts: "Counter[str]" = Counter() if counts is None else counts
         self._exceptions = exceptions
         self._is_needed: Dict[str, bool] = {}
 
