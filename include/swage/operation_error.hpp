@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 
+#include <swage/error.hpp>
 #include <swage/schema/access.hpp>
 #include <swage/schema/reflect.hpp>
 #include <swage/schema/service.hpp>
@@ -40,6 +44,9 @@ struct operation_error {
     std::string host_id;
     /// The modelled error; std::monostate where the code is none of theirs.
     typename detail::error_details<typename Operation::errors>::type details{};
+    /// Why `details` is a modelled error's `{}`, where what it says of itself cannot be read; all
+    /// that is above holds nevertheless. swage::xml::read_error gives such a failure instead.
+    std::optional<swage::error> unread{};
 
     bool is_modelled() const noexcept { return details.index() != 0; }
     /// The modelled error E, or null where it is another one.
@@ -63,17 +70,39 @@ constexpr std::string_view plain_error_code(std::string_view code) noexcept {
     return code.substr(code.find('#') + 1);
 }
 
-/// Whether an error of that code is one of the shape: by its name, or by its awsQueryError trait.
-constexpr bool is_error_code_of(const shape& described, std::string_view code) noexcept {
-    if (described.name() == code) return true;
-    const trait* renamed = find_trait(described.traits, trait_kind::aws_query_error);
-    return renamed != nullptr && renamed->text == code;
+/// The place of the error with that code among an operation's, or their number. Errors are called
+/// by their shapes' names; awsQueryError means nothing but where `by_query_code`, as in awsQuery,
+/// whose codes count first.
+constexpr std::size_t place_of_error(std::span<const shape* const> errors, std::string_view code,
+                                     bool by_query_code) noexcept {
+    if (by_query_code) {
+        for (std::size_t place = 0; place < errors.size(); ++place) {
+            const trait* const renamed =
+                find_trait(errors[place]->traits, trait_kind::aws_query_error);
+            if (renamed != nullptr && renamed->text == code) return place;
+        }
+    }
+    for (std::size_t place = 0; place < errors.size(); ++place) {
+        if (errors[place]->name() == code) return place;
+    }
+    return errors.size();
+}
+
+/// Whether the service speaks awsQuery, which alone has awsQueryError.
+constexpr bool speaks_aws_query(const service& owner) noexcept {
+    for (const trait& candidate : owner.traits) {
+        if (candidate.kind == trait_kind::protocol && candidate.text == "aws.protocols#awsQuery") {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// Sets the string member `message` of an error, in whatever letter case the model spells it, where
-/// a reader did not find it under that name.
+/// a reader did not find it under that name. One that was not sent stays absent.
 inline void set_error_message(void* error, const aggregate& table, std::string_view message) {
     constexpr std::string_view wanted = "message";
+    if (message.empty()) return;
     for (const member_row& row : table.rows) {
         const std::string_view name = row.schema->name;
         if (row.kind != shape_kind::string || name.size() != wanted.size()) continue;

@@ -64,24 +64,23 @@ inline namespace SWAGE_ENGINE {
 namespace engine {
 
 template <class Operation, std::size_t... Place>
-bool parse_details(const protocol& with, http::response& from, const protocol_options& options,
+void parse_details(const protocol& with, http::response& from, const protocol_options& options,
                    const error_response& found, operation_error<Operation>& to,
-                   swage::error& failure, std::index_sequence<Place...>) {
-    [[maybe_unused]] const auto parse_one =
-        [&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
-            auto& made = to.details.template emplace<At + 1>();
-            if (!with.parse_error(table_of_operation<Operation>, from, options, found, &made,
-                                  failure)) {
-                return false;
-            }
+                   std::index_sequence<Place...>) {
+    [[maybe_unused]] const auto parse_one = [&]<std::size_t At>(
+                                                std::integral_constant<std::size_t, At>) {
+        auto& made = to.details.template emplace<At + 1>();
+        swage::error failure;
+        if (with.parse_error(table_of_operation<Operation>, from, options, found, &made, failure)) {
             swage::fill_defaults(made, options.read_defaults, defaults_for::client);
-            return true;
-        };
-    bool fine = true;
-    static_cast<void>(((found.place == Place &&
-                        (fine = parse_one(std::integral_constant<std::size_t, Place>{}), true)) ||
-                       ...));
-    return fine;
+        } else {
+            to.details.template emplace<At + 1>();
+            to.unread = std::move(failure);
+        }
+        return true;
+    };
+    static_cast<void>(
+        ((found.place == Place && parse_one(std::integral_constant<std::size_t, Place>{})) || ...));
 }
 
 /// The payload that the row of a message leads to; what is sent as it stands in memory.
@@ -139,7 +138,8 @@ result<http::request> serialize_request(const protocol& with,
 }
 
 /// Client: what the response says. A streaming payload is moved out of it. An error of this result
-/// means that the response is not what the protocol and the model let expect.
+/// means that the response is not what the protocol and the model let expect; but a service's error
+/// is one whatever its details are (operation_error::unread).
 template <operation_type Operation>
 result<answer<Operation>> parse_response(const protocol& with, http::response response,
                                          const protocol_options& options = client_preset) {
@@ -154,10 +154,8 @@ result<answer<Operation>> parse_response(const protocol& with, http::response re
     error_response found;
     if (!with.find_error(table, response, options, found, failure)) return failure;
     operation_error<Operation> made;
-    if (!engine::parse_details(with, response, options, found, made, failure,
-                               std::make_index_sequence<table.errors.size()>{})) {
-        return failure;
-    }
+    engine::parse_details(with, response, options, found, made,
+                          std::make_index_sequence<table.errors.size()>{});
     made.code = std::move(found.code);
     made.message = std::move(found.message);
     made.request_id = std::move(found.request_id);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 #include <swage/engine/misuse.hpp>
 #include <swage/error.hpp>
@@ -18,17 +20,23 @@ namespace swage::inline v1::xml {
 inline namespace SWAGE_ENGINE {
 namespace detail {
 
-template <class Operation, class... Errors>
-bool read_details(operation_error<Operation>& to, type_list<Errors...>, const read_options& options,
-                  std::string_view source, const error_envelope& envelope, error& failure) {
+template <class Operation, std::size_t... Place>
+bool read_details(operation_error<Operation>& to, const read_options& options,
+                  std::string_view source, const error_envelope& envelope, error& failure,
+                  std::index_sequence<Place...>) {
+    const operation& described = Operation::schema;
+    const std::size_t found = engine::place_of_error(described.errors, to.code,
+                                                     engine::speaks_aws_query(*described.owner));
     bool fine = true;
-    const auto read_one = [&]<class E>(std::type_identity<E>) {
-        if (!engine::is_error_code_of(schema_of<E>, to.code)) return false;
-        fine = read_error_members(options, source, envelope, &to.details.template emplace<E>(),
-                                  table_of<E>(), failure);
-        return true;
-    };
-    static_cast<void>((read_one(std::type_identity<Errors>{}) || ...));
+    [[maybe_unused]] const auto read_one =
+        [&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
+            auto& made = to.details.template emplace<At + 1>();
+            fine = read_error_members(options, source, envelope, &made,
+                                      table_of<std::remove_cvref_t<decltype(made)>>(), failure);
+            return true;
+        };
+    static_cast<void>(
+        ((found == Place && read_one(std::integral_constant<std::size_t, Place>{})) || ...));
     return fine;
 }
 
@@ -51,8 +59,9 @@ result<operation_error<Operation>> read_error(std::string_view source,
     made.request_id = std::move(envelope.request_id);
     made.host_id = std::move(envelope.host_id);
     error failure;
-    if (!detail::read_details(made, typename Operation::errors{}, options, in.text, envelope,
-                              failure)) {
+    if (!detail::read_details(
+            made, options, in.text, envelope, failure,
+            std::make_index_sequence<std::variant_size_v<decltype(made.details)> - 1>{})) {
         return failure;
     }
     return made;

@@ -142,6 +142,16 @@ class DriverTest(unittest.TestCase):
             (unknown["shape"], unknown["code"], unknown["message"]), (None, "Whatever", "m")
         )
 
+    def test_an_error_that_cannot_be_read_is_told_with_its_name_and_the_fault(self):
+        body = (
+            "<ErrorResponse><Error><Code>NotFoundException</Code><Message>a<b/></Message></Error>"
+        )
+        error = self.response(body, status=404)["error"]
+        self.assertEqual(error["shape"], f"{NAMESPACE}#NotFoundException")
+        self.assertEqual(error["code"], "NotFoundException")
+        self.assertEqual(error["value"], {})
+        self.assertIn("Message", error["unread"])
+
     def test_a_server_answers_an_error_that_a_client_knows(self):
         shape = f"{NAMESPACE}#NotFoundException"
         made = self.ask(

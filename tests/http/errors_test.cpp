@@ -28,6 +28,8 @@ TEST_CASE("a JSON error is named by its header, or by its body, without namespac
           "NotHere");
     CHECK(code({}, R"({"code":"a.b#NotHere"})") == "NotHere");
     CHECK(code({}, R"({"in":{"__type":"Broken"},"__type":"NotHere"})") == "NotHere");
+    CHECK(code({{"X-Amzn-ErrorType", ""}}, R"({"__type":"NotHere"})") == "NotHere");
+    CHECK(code({{"X-Amzn-ErrorType", " "}}, R"({"code":"NotHere"})") == "NotHere");
     CHECK(code({}, "") == "NotFound");
     CHECK(code({}, "<html>") == "");
 }
@@ -118,3 +120,58 @@ TEST_CASE("a refusal says its type and reason") {
           "<ErrorResponse><Error><Type>Sender</Type><Code>SerializationException</Code>"
           "<Message>a: &lt;</Message></Error></ErrorResponse>");
 }
+
+TEST_CASE("a message that was not sent stays absent") {
+    const auto json = error_of(rest_json1, {.status = 404, .body = R"({"__type":"NotHere"})"});
+    REQUIRE(json.get_if<bindings::NotHere>() != nullptr);
+    CHECK(json_of(*json.get_if<bindings::NotHere>()) == "{}");
+    const auto xml =
+        error_of(rest_xml, {.status = 404, .body = "<R><Error><Code>NotHere</Code></Error></R>"});
+    REQUIRE(xml.get_if<bindings::NotHere>() != nullptr);
+    CHECK(json_of(*xml.get_if<bindings::NotHere>()) == "{}");
+}
+
+TEST_CASE("awsQueryError names no error but in awsQuery") {
+    // The error Moved has the code NotHere there.
+    CHECK(error_of(rest_json1, {.status = 404, .headers = {{"X-Amzn-Errortype", "NotHere"}}})
+              .get_if<bindings::NotHere>() != nullptr);
+    CHECK(error_of(rest_xml, {.status = 404, .body = "<R><Error><Code>NotHere</Code></Error></R>"})
+              .get_if<bindings::NotHere>() != nullptr);
+    CHECK(error_of(rest_xml, {.status = 404, .body = "<R><Error><Code>Moved</Code></Error></R>"})
+              .get_if<bindings::Moved>() != nullptr);
+    CHECK(swage::serialize_error<PutThing>(rest_json1, bindings::Moved{})->status == 400);
+}
+
+TEST_CASE("an error whose members cannot be read is that error without them") {
+    const auto json = error_of(
+        rest_json1, {.status = 404,
+                     .headers = {{"X-Amzn-Errortype", "NotHere"}, {"x-amzn-RequestId", "r"}},
+                     .body = R"({"Message":"m","message":5,"detail":{"text":"t"}})"});
+    CHECK(json.code == "NotHere");
+    CHECK(json.message == "m");
+    CHECK(json.request_id == "r");
+    REQUIRE(json.get_if<bindings::NotHere>() != nullptr);
+    CHECK(json_of(*json.get_if<bindings::NotHere>()) == "{}");
+    REQUIRE(json.unread.has_value());
+    CHECK(json.unread->path == "message");
+
+    const auto xml = error_of(
+        rest_xml, {.status = 404,
+                   .body = "<R><Error><Code>NotHere</Code><Message>m</Message><detail><text><b/>"
+                           "</text></detail></Error><RequestId>r</RequestId></R>"});
+    CHECK(xml.message == "m");
+    CHECK(xml.request_id == "r");
+    REQUIRE(xml.get_if<bindings::NotHere>() != nullptr);
+    CHECK(json_of(*xml.get_if<bindings::NotHere>()) == "{}");
+    REQUIRE(xml.unread.has_value());
+    CHECK(xml.unread->path == "detail.text");
+
+    const auto cut = error_of(
+        rest_xml, {.status = 404, .body = "<R><Error><Code>NotHere</Code><Message>m</Message><de"});
+    CHECK(cut.message == "m");
+    CHECK(cut.get_if<bindings::NotHere>() != nullptr);
+    CHECK(cut.unread.has_value());
+
+    CHECK_FALSE(error_of(rest_json1, {.status = 404, .body = R"({"__type":"NotHere"})"}).unread);
+}
+

@@ -259,3 +259,26 @@ TEST_CASE("a refusal is an error document of its own") {
     REQUIRE(read);
     CHECK(read->error().code == "SerializationException");
 }
+
+TEST_CASE("an error whose members cannot be read is that error without them") {
+    const swage::operation_error<PutAll> found = error_of(
+        aws_query, aws_error("<Code>Thing.Renamed</Code><Message>Why</Message><Limit>x</Limit>"));
+    CHECK(found.code == "Thing.Renamed");
+    CHECK(found.message == "Why");
+    CHECK(found.request_id == "id-1");
+    REQUIRE(found.get_if<forms::Renamed>() != nullptr);
+    CHECK(json_of(*found.get_if<forms::Renamed>()) == "{}");
+    REQUIRE(found.unread.has_value());
+    CHECK(found.unread->path == "Limit");
+    const swage::operation_error<PutAll> cut =
+        error_of(ec2_query, "<Response><Errors><Error><Code>Plain</Code><Message>a<b/>");
+    CHECK(cut.code == "Plain");
+    CHECK(cut.get_if<forms::Plain>() != nullptr);
+    CHECK(cut.unread.has_value());
+}
+
+TEST_CASE("a message that was not sent stays absent") {
+    const auto found = error_of(aws_query, aws_error("<Code>Thing.Renamed</Code>"));
+    REQUIRE(found.get_if<forms::Renamed>() != nullptr);
+    CHECK(json_of(*found.get_if<forms::Renamed>()) == "{}");
+}

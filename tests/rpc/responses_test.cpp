@@ -118,6 +118,32 @@ TEST_CASE("a message is found whatever its letter case") {
           "m");
 }
 
+TEST_CASE("a message that was not sent stays absent") {
+    for (const swage::protocol* with : all_protocols) {
+        const auto sent =
+            value_of(swage::serialize_error<depot::PutParcel>(*with, depot::Rejected{}));
+        CHECK(!answer(*with, sent).error().get_if<depot::Rejected>()->message.has_value());
+    }
+}
+
+TEST_CASE("awsQueryError names no error but in awsQuery") {
+    // The error Renamed has the code Rejected there.
+    CHECK(json_error(R"({"__type":"Rejected"})").get_if<depot::Rejected>() != nullptr);
+    CHECK(json_error(R"({"__type":"Renamed"})").get_if<depot::Renamed>() != nullptr);
+}
+
+TEST_CASE("an error whose members cannot be read is that error without them") {
+    const auto made =
+        json_error(R"({"__type":"Rejected","Message":"m","message":5,"parcel":{"name":"p"}})");
+    CHECK(made.code == "Rejected");
+    CHECK(made.message == "m");
+    REQUIRE(made.get_if<depot::Rejected>() != nullptr);
+    CHECK(text_of(*made.get_if<depot::Rejected>()) == "{}");
+    REQUIRE(made.unread.has_value());
+    CHECK(made.unread->path == "message");
+    CHECK(!json_error(R"({"__type":"Rejected"})").unread.has_value());
+}
+
 TEST_CASE("errors carry the names of their request") {
     auto from = response(500, R"({"__type":"Broken"})");
     from.headers.push_back({"x-amzn-RequestId", "r-1"});
@@ -194,6 +220,12 @@ TEST_CASE("a service that once spoke awsQuery says so, and its errors keep their
     }
     CHECK(header_of(value_of(swage::serialize_request<depot::Ping>(swage::aws_json1_0, {})),
                     "x-amzn-query-mode") == "absent");
+    // The header says what callers see, not which of the errors it is.
+    auto nameless = response(400, R"({"__type":"Newer"})");
+    nameless.headers.push_back({"x-amzn-query-error", "Throttle;Sender"});
+    const auto newer = value_of(swage::parse_response<legacy::Count>(swage::aws_json1_0, nameless));
+    CHECK(newer.error().code == "Throttle");
+    CHECK(!newer.error().is_modelled());
     // The header means nothing where the service never spoke awsQuery.
     auto from = response(400, R"({"__type":"Rejected"})");
     from.headers.push_back({"x-amzn-query-error", "Other;Sender"});

@@ -72,12 +72,11 @@ bool append_error(const subject& about, swage::http::response& from,
     }
     const bool is_known = found.place < operation.errors.size();
     value details(is_known ? operation.errors[found.place].whole : nullptr);
+    bool is_read = true;
     if (is_known) {
-        if (!about.protocol->parse_error(operation, from, options, found, details.get(), failure)) {
-            append_refused(answer, failure);
-            return true;
-        }
-        fill(details, options.read_defaults, swage::defaults_for::client);
+        is_read =
+            about.protocol->parse_error(operation, from, options, found, details.get(), failure);
+        if (is_read) fill(details, options.read_defaults, swage::defaults_for::client);
     }
     answer += "\"error\":{\"shape\":";
     if (is_known) {
@@ -92,7 +91,13 @@ bool append_error(const subject& about, swage::http::response& from,
     answer += ",\"request_id\":";
     append_text(answer, found.request_id);
     answer += ",\"value\":";
-    append_value(answer, details);
+    if (is_read) {
+        append_value(answer, details);
+    } else {
+        append_value(answer, value(details.table()));
+        answer += ",\"unread\":";
+        append_text(answer, failure.message());
+    }
     answer += '}';
     return true;
 }

@@ -8,6 +8,7 @@
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
+#include <swage/http/header_values.hpp>
 #include <swage/http/message.hpp>
 #include <swage/operation_error.hpp>
 #include <swage/protocols/protocol.hpp>
@@ -46,12 +47,19 @@ constexpr std::int32_t status_of_error(const shape& described,
 }
 
 /// The place of the error with that code, or error_response::unknown.
-inline std::size_t find_error_place(const operation_table& table, std::string_view code) {
-    if (code.empty()) return error_response::unknown;
-    for (std::size_t place = 0; place < table.errors.size(); ++place) {
-        if (engine::is_error_code_of(*table.errors[place].whole->described, code)) return place;
-    }
-    return error_response::unknown;
+inline std::size_t find_error_place(const operation_table& table, std::string_view code,
+                                    bool by_query_code = false) {
+    const std::size_t place = engine::place_of_error(table.described->errors, code, by_query_code);
+    return place < table.errors.size() ? place : error_response::unknown;
+}
+
+/// Names the request in the headers of a response, unless a member of it does. An id that cannot
+/// stand in a header is none.
+inline void add_request_id(std::string_view id, http::response& to) {
+    constexpr std::string_view name = "x-amzn-RequestId";
+    if (id.empty() || !http::detail::is_header_text(id)) return;
+    if (http::find_header(to.headers, name) != nullptr) return;
+    to.headers.push_back({std::string(name), std::string(id)});
 }
 
 /// What the headers of a response say of the request, where its body has said nothing.

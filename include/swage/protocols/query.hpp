@@ -203,22 +203,6 @@ constexpr std::string_view code_of(const shape& described, flavour rules) {
                : described.name();
 }
 
-/// The place of the error with that code, which in awsQuery is first of all one that awsQueryError
-/// gives; services that have renamed an error may still use its shape's name.
-inline std::size_t place_of(const operation_table& table, std::string_view code, flavour rules) {
-    for (const bool by_name : {false, true}) {
-        if (!by_name && rules != flavour::aws) continue;
-        for (std::size_t place = 0; place < table.errors.size(); ++place) {
-            const shape& described = *table.errors[place].whole->described;
-            const std::string_view own =
-                by_name ? described.name()
-                        : trait_text(described.traits, trait_kind::aws_query_error, {});
-            if (!own.empty() && own == code) return place;
-        }
-    }
-    return error_response::unknown;
-}
-
 /// An answer that is no error document, as a proxy's may be, says nothing but its status and
 /// headers: it is an error without a code.
 template <flavour Rules>
@@ -227,8 +211,8 @@ bool find_error(const operation_table& table, const http::response& from,
     const read_options reading = protocols::read_options_of(options);
     xml::detail::input in(reading, from.content());
     xml::detail::error_envelope envelope;
-    if (xml::detail::read_error_response(in, envelope)) {
-        to.place = place_of(table, envelope.code, Rules);
+    if (xml::detail::find_error_response(in, envelope)) {
+        to.place = protocols::find_error_place(table, envelope.code, Rules == flavour::aws);
         to.code = static_cast<std::string&&>(envelope.code);
         to.message = static_cast<std::string&&>(envelope.message);
         to.request_id = static_cast<std::string&&>(envelope.request_id);

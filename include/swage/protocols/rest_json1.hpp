@@ -107,7 +107,9 @@ struct rest_json1_functions {
                            const protocol_options& options, error_response& to, error&) {
         const json_error said = find_json_error(from.content(), options);
         const std::string* const type = http::find_header(from.headers, "X-Amzn-Errortype");
-        to.code = type != nullptr ? *type : std::string(said.name());
+        to.code = type != nullptr && !http::detail::trimmed(*type).empty()
+                      ? *type
+                      : std::string(said.name());
         to.message = said.message;
         complete_error(table, from, to);
         return true;

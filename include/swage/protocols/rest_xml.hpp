@@ -215,7 +215,7 @@ struct rest_xml_functions {
                            const protocol_options& options, error_response& to, error&) {
         xml::detail::input in(read_options_of(options), from.content());
         xml::detail::error_envelope envelope;
-        if (xml::detail::read_error_response(in, envelope)) {
+        if (xml::detail::find_error_response(in, envelope)) {
             to.code = static_cast<std::string&&>(envelope.code);
             to.message = static_cast<std::string&&>(envelope.message);
             to.request_id = static_cast<std::string&&>(envelope.request_id);

@@ -92,8 +92,8 @@ inline bool parse_rpc_output(const rpc_rules& rules, const operation_table& tabl
     return rules.codec.read(from.content(), output, *table.output.whole, options, failure);
 }
 
-/// The code in `x-amzn-query-error: Code;Fault`, which wins over the body's for services that once
-/// spoke awsQuery (awsQueryCompatible).
+/// The code in `x-amzn-query-error: Code;Fault`, which callers see in place of the body's where the
+/// service once spoke awsQuery (awsQueryCompatible). It says nothing of the error's shape.
 inline std::string_view query_error_code(const operation_table& table, const http::response& from) {
     if (!is_query_compatible(table)) return {};
     const std::string* found = http::find_header(from.headers, "x-amzn-query-error");
@@ -115,7 +115,6 @@ inline bool find_rpc_error(const rpc_rules& rules, const operation_table& table,
     const std::string_view type = engine::plain_error_code(found.type);
     const std::string_view query_code = query_error_code(table, from);
     to.place = find_error_place(table, type);
-    if (to.place == error_response::unknown) to.place = find_error_place(table, query_code);
     to.code = query_code.empty() ? type : query_code;
     to.message = static_cast<std::string&&>(found.message);
     return true;

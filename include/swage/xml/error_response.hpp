@@ -87,6 +87,14 @@ inline bool read_error_response(input& in, error_envelope& envelope) {
     return true;
 }
 
+/// Reads of an error response what stands before a fault in it, if there is one. False where that
+/// has no `Error` element: what is no error document, as a proxy's answer may be, says nothing.
+inline bool find_error_response(input& in, error_envelope& envelope) {
+    if (read_error_response(in, envelope)) return true;
+    envelope.code = engine::plain_error_code(envelope.code);
+    return envelope.error != nullptr;
+}
+
 /// Reads the members of a modelled error from its `Error` element. What the envelope has is no
 /// unknown member there.
 inline bool read_error_members(const read_options& options, std::string_view source,
