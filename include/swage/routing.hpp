@@ -12,9 +12,11 @@
 
 #include <swage/config.hpp>
 #include <swage/http/message.hpp>
+#include <swage/http/rpc_path.hpp>
 #include <swage/routing/index.hpp>
 #include <swage/routing/request_facts.hpp>
 #include <swage/routing/route.hpp>
+#include <swage/routing/rpc.hpp>
 #include <swage/schema/service.hpp>
 #include <swage/schema/traits.hpp>
 
@@ -58,9 +60,10 @@ public:
     /// element's address, or null.
     template <class Choose>
     routing_result find(const http::request& request, Choose&& choose) const {
-        std::vector<const routing::entry*> found = candidates_of(request);
+        const routing::rpc_names names(request);
+        std::vector<const routing::entry*> found = candidates_of(request, names);
         routing_result made;
-        if (found.empty()) return nothing_found(request);
+        if (found.empty()) return nothing_found(request, names);
         keep_most_specific(found);
         keep_signed(found, request);
         keep_hosted(found, request);
@@ -96,31 +99,20 @@ private:
     template <class List>
     static constexpr auto schemas_in = schemas_of(typename List::type{});
 
-    static bool is_json(std::string_view protocol) {
-        return protocol.starts_with("aws.protocols#awsJson");
-    }
-    static bool is_rpc_v2(std::string_view protocol) {
-        return protocol.starts_with("smithy.protocols#rpcv2");
-    }
-    static bool is_query(std::string_view protocol) {
-        return protocol == "aws.protocols#awsQuery" || protocol == "aws.protocols#ec2Query";
-    }
-
     /// Names in the index begin with a letter for what they are.
     void add(const operation& added, std::string_view protocol, std::size_t place) {
         routing::entry made;
         made.leads_to = {&added, protocol};
         made.mounted = place;
-        const std::string_view service_name = mounted_[place].owner->name();
-        const std::string_view operation_name = added.name();
-        if (is_json(protocol)) {
-            index_.add_name("T" + std::string(service_name) + "." + std::string(operation_name),
-                            std::move(made));
-        } else if (is_rpc_v2(protocol)) {
-            index_.add_name("R" + std::string(service_name) + "/" + std::string(operation_name),
-                            std::move(made));
-        } else if (is_query(protocol)) {
-            index_.add_name("A" + std::string(operation_name), std::move(made));
+        const std::string name(added.name());
+        if (routing::is_json(protocol)) {
+            const std::string_view owner = mounted_[place].owner->name();
+            index_.add_name("T" + std::string(owner) + "." + name, std::move(made));
+        } else if (routing::is_rpc_v2(protocol)) {
+            // Without the service, which may have two names in a path.
+            index_.add_name("R" + name, std::move(made));
+        } else if (routing::is_query(protocol)) {
+            index_.add_name("A" + name, std::move(made));
         } else if (const trait* http = find_trait(added.traits, trait_kind::http)) {
             made.http = http;
             index_.add_path(std::move(made));
@@ -128,46 +120,41 @@ private:
     }
 
     /// The operations that the request names: by what only RPC protocols have, else by its path.
-    entries candidates_of(const http::request& request) const {
+    entries candidates_of(const http::request& request, const routing::rpc_names& names) const {
         entries found;
-        if (const std::string* name = http::find_header(request.headers, "smithy-protocol")) {
-            const std::string_view spoken = protocol_called(*name);
-            const http::detail::split_uri target(request.target);
-            index_.find_name(rpc_v2_name(target.path), [&](const routing::entry& each) {
-                if (each.leads_to.protocol == spoken) found.push_back(&each);
-            });
-        }
+        find_in_rpc_path(names, found);
         if (!found.empty()) return found;
-        if (const std::string* name = http::find_header(request.headers, "X-Amz-Target")) {
-            index_.find_name("T" + *name,
-                             [&](const routing::entry& each) { found.push_back(&each); });
-            keep_content_type(found, request);
-        }
-        if (!found.empty()) return found;
-        find_action(request, true, found);
-        if (!found.empty()) return found;
-        index_.find_path(request.method, request.target,
+        index_.find_name("T" + std::string(names.target),
                          [&](const routing::entry& each) { found.push_back(&each); });
+        keep_content_type(found, request);
+        if (!found.empty()) return found;
+        find_action(names, true, found);
+        if (!found.empty()) return found;
+        index_.find_path(request.method, request.target, [&](const routing::entry& each) {
+            if (!is_spoken_otherwise(each, names)) found.push_back(&each);
+        });
         return found;
     }
 
-    /// `R` and the service's and operation's name of a path `…/service/S/operation/O`.
-    static std::string rpc_v2_name(std::string_view path) {
-        constexpr std::string_view before_service = "/service/";
-        constexpr std::string_view before_operation = "/operation/";
-        const std::size_t operation_at = path.rfind(before_operation);
-        if (operation_at == std::string_view::npos || operation_at == 0) return {};
-        const std::size_t service_at = path.rfind(before_service, operation_at - 1);
-        if (service_at == std::string_view::npos) return {};
-        const std::size_t name_at = service_at + before_service.size();
-        if (name_at > operation_at) return {};
-        return "R" + std::string(path.substr(name_at, operation_at - name_at)) + "/" +
-               std::string(path.substr(operation_at + before_operation.size()));
+    /// The operations that the end of the path names, where Smithy-Protocol says that it does.
+    void find_in_rpc_path(const routing::rpc_names& names, entries& found) const {
+        const bool absolute_too = names.protocol == routing::rpc_v2_cbor_id;
+        index_.find_name("R" + std::string(names.path.operation), [&](const routing::entry& each) {
+            if (each.leads_to.protocol == names.protocol &&
+                http::detail::is_service_in_path(*mounted_[each.mounted].owner, names.path.service,
+                                                 absolute_too)) {
+                found.push_back(&each);
+            }
+        });
     }
-    static std::string_view protocol_called(std::string_view name) {
-        if (name == "rpc-v2-cbor") return "smithy.protocols#rpcv2Cbor";
-        if (name == "rpc-v2-json") return "smithy.protocols#rpcv2Json";
-        return {};
+
+    /// Whether the request is in a protocol of the entry's service that does not look at paths, so
+    /// that none of that service's is meant.
+    bool is_spoken_otherwise(const routing::entry& each, const routing::rpc_names& names) const {
+        const std::span<const trait> traits = mounted_[each.mounted].owner->traits;
+        return std::any_of(traits.begin(), traits.end(), [&](const trait& of_service) {
+            return of_service.kind == trait_kind::protocol && names.are_of(of_service.text);
+        });
     }
 
     /// Of awsJson1_0 and awsJson1_1, leaves what the content type says, where a service has both.
@@ -182,27 +169,25 @@ private:
         });
     }
 
-    /// The operations that Action and Version of a form, or of a query, name. Those of another
-    /// version count only where `this_version` is false.
-    void find_action(const http::request& request, bool this_version, entries& found) const {
-        std::string unpacked;
-        const std::string_view form = routing::form_of(request, unpacked);
-        const std::string action = routing::parameter_of(form, "Action");
-        if (action.empty()) return;
-        const std::string version = routing::parameter_of(form, "Version");
-        index_.find_name("A" + action, [&](const routing::entry& each) {
-            const bool same = version.empty() || version == mounted_[each.mounted].owner->version;
+    /// The operations that Action and Version name. Those of another version count only where
+    /// `this_version` is false.
+    void find_action(const routing::rpc_names& names, bool this_version, entries& found) const {
+        index_.find_name("A" + names.action, [&](const routing::entry& each) {
+            const bool same =
+                names.version.empty() || names.version == mounted_[each.mounted].owner->version;
             if (same || !this_version) found.push_back(&each);
         });
     }
 
-    routing_result nothing_found(const http::request& request) const {
+    routing_result nothing_found(const http::request& request,
+                                 const routing::rpc_names& names) const {
         routing_result made;
         entries others;
-        find_action(request, false, others);
+        find_action(names, false, others);
         if (others.empty()) {
-            index_.find_path_of_any_method(
-                request.target, [&](const routing::entry& each) { others.push_back(&each); });
+            index_.find_path_of_any_method(request.target, [&](const routing::entry& each) {
+                if (!is_spoken_otherwise(each, names)) others.push_back(&each);
+            });
             if (!others.empty()) made.outcome = routing_outcome::method_not_allowed;
         }
         for (const routing::entry* each : others) made.candidates.push_back(each->leads_to);

@@ -76,6 +76,16 @@ constexpr service newer_tables{
 constexpr operation PutNewRow{.id = "test#PutRow", .owner = &newer_tables};
 constexpr const operation* newer_tables_operations[] = {&PutNewRow};
 
+/// Speaks four protocols, and has the root as a path.
+constexpr trait desk_traits[] = {
+    {.kind = trait_kind::protocol, .text = "smithy.protocols#rpcv2Json"},
+    {.kind = trait_kind::protocol, .text = "aws.protocols#awsJson1_0"},
+    {.kind = trait_kind::protocol, .text = "aws.protocols#awsQuery"},
+    {.kind = trait_kind::protocol, .text = "aws.protocols#restJson1"}};
+constexpr service desk{.id = "test#Desk", .version = "2020-01-01", .traits = desk_traits};
+SWAGE_TEST_OPERATION(PostRoot, desk, "POST", "/");
+constexpr const operation* desk_operations[] = {&PostRoot};
+
 swage::http::request get(std::string target, std::vector<swage::http::header> headers = {}) {
     return {.method = "GET", .target = std::move(target), .headers = std::move(headers)};
 }
@@ -206,6 +216,61 @@ TEST_CASE("RPC protocols name the operation in a header, a path or a form") {
                              .headers = {{"smithy-protocol", "rpc-v2-json"}}}));
     CHECK_FALSE(routes.find(
         {.method = "POST", .target = "/", .headers = {{"X-Amz-Target", "Tables.GetRow"}}}));
+}
+
+TEST_CASE("a service has its whole id in paths of rpcv2Cbor, and its name alone in rpcv2Json's") {
+    swage::router routes;
+    routes.mount(tables, tables_operations);
+    routes.mount(desk, desk_operations);
+    const auto find = [&](std::string protocol, std::string path) {
+        return routes.find({.method = "POST",
+                            .target = std::move(path),
+                            .headers = {{"smithy-protocol", std::move(protocol)}}});
+    };
+    CHECK(find("rpc-v2-cbor", "/v1/service/Tables/operation/PutRow"));
+    CHECK(find("rpc-v2-cbor", "/service/test.Tables/operation/PutRow"));
+    CHECK(find("rpc-v2-json", "/service/Desk/operation/PostRoot"));
+    CHECK_FALSE(find("rpc-v2-json", "/service/test.Desk/operation/PostRoot"));
+    for (const char* path :
+         {"/service/Other/operation/PutRow", "/service/other.Tables/operation/PutRow",
+          "/operation/PutRow", "/service/a/Tables/operation/PutRow",
+          "/service/Tables/operation/test.PutRow", "/service/Tables/x/operation/PutRow"}) {
+        CAPTURE(path);
+        CHECK_FALSE(find("rpc-v2-cbor", path));
+    }
+}
+
+TEST_CASE("what an RPC request names is not looked for among the paths of its service") {
+    swage::router routes;
+    routes.mount(desk, desk_operations);
+    const swage::http::request root{.method = "POST", .target = "/"};
+    CHECK(name_of(routes.find(root)) == "test#PostRoot");
+    CHECK(routes.find(root).chosen.protocol == "aws.protocols#restJson1");
+    swage::http::request target = root;
+    target.headers = {{"X-Amz-Target", "Other.Get"}};
+    swage::http::request form = root;
+    form.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
+    form.body = "Action=Nope";
+    swage::http::request rpc = root;
+    rpc.headers = {{"Smithy-Protocol", "rpc-v2-json"}};
+    for (swage::http::request request : {target, form, rpc}) {
+        for (const std::string method : {"POST", "PUT"}) {
+            request.method = method;
+            const swage::routing_result found = routes.find(request);
+            CHECK(found.outcome == routing_outcome::not_found);
+            CHECK(found.candidates.empty());
+        }
+    }
+    // What the service does not speak says nothing, nor does a form without an action.
+    rpc.headers = {{"Smithy-Protocol", "rpc-v2-cbor"}};
+    CHECK(routes.find(rpc));
+    form.body = "text=Nope";
+    CHECK(routes.find(form));
+    // Another service's paths may be meant.
+    routes.mount(store, store_operations);
+    target.method = "GET";
+    target.target = "/bucket";
+    CHECK(name_of(routes.find(target)) == "test#ListObjects");
 }
 
 TEST_CASE("a form that is compressed names its action all the same") {

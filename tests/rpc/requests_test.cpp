@@ -144,9 +144,34 @@ TEST_CASE("servers refuse requests to other operations, and other methods") {
     CHECK(swage::parse_request<depot::PutParcel>(swage::rpc_v2_json, path).refused.status == 404);
     path.target = "/v1/service/Depot/operation/PutParcel";
     CHECK(swage::parse_request<depot::PutParcel>(swage::rpc_v2_json, path).taken);
+    for (const char* other :
+         {"/service/Other/operation/PutParcel", "/operation/PutParcel", "/PutParcel",
+          "/services/Depot/operation/PutParcel", "/service/Depot/operation/PutParcel/",
+          "service/Depot/operation/PutParcel",
+          "/service/Depot/operation/example.depot.PutParcel"}) {
+        CAPTURE(other);
+        path.target = other;
+        CHECK(swage::parse_request<depot::PutParcel>(swage::rpc_v2_json, path).refused.status ==
+              404);
+    }
     auto method = sent(swage::rpc_v2_cbor);
     method.method = "PUT";
     CHECK(swage::parse_request<depot::PutParcel>(swage::rpc_v2_cbor, method).refused.status == 405);
+}
+
+TEST_CASE("a service may be called by its whole id in the paths of rpcv2Cbor, and only there") {
+    auto cbor = sent(swage::rpc_v2_cbor);
+    cbor.target = "/v1/service/example.depot.Depot/operation/PutParcel";
+    CHECK(swage::parse_request<depot::PutParcel>(swage::rpc_v2_cbor, cbor).taken);
+    for (const char* other : {"/service/example.other.Depot/operation/PutParcel",
+                              "/service/example.depot%23Depot/operation/PutParcel"}) {
+        cbor.target = other;
+        CHECK(swage::parse_request<depot::PutParcel>(swage::rpc_v2_cbor, cbor).refused.status ==
+              404);
+    }
+    auto json = sent(swage::rpc_v2_json);
+    json.target = "/service/example.depot.Depot/operation/PutParcel";
+    CHECK(swage::parse_request<depot::PutParcel>(swage::rpc_v2_json, json).refused.status == 404);
 }
 
 TEST_CASE("rpcv2 servers refuse X-Amz-Target, and requests of another protocol") {

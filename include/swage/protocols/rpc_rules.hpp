@@ -53,6 +53,8 @@ struct rpc_rules {
     rpc_codec codec{};
     /// The same for the events of streams.
     const event_stream::event_codec* events = nullptr;
+    /// Whether the service in the path of an rpcv2 request may be an absolute shape id.
+    bool absolute_services = false;
 
     constexpr bool is_aws_json() const { return smithy_protocol.empty(); }
 };

@@ -10,6 +10,7 @@
 #include <swage/event_stream/message.hpp>
 #include <swage/http/compression.hpp>
 #include <swage/http/message.hpp>
+#include <swage/http/rpc_path.hpp>
 #include <swage/http/uri_pattern.hpp>
 #include <swage/protocols/errors.hpp>
 #include <swage/protocols/options.hpp>
@@ -53,9 +54,11 @@ inline bool check_rpc_request(const rpc_rules& rules, const operation_table& tab
                 to, 400, "SerializationException", error_code::wrong_format,
                 "the request has no header Smithy-Protocol: " + std::string(rules.smithy_protocol));
         }
-        const std::string_view path = http::detail::split_uri(from.target).path;
-        if (!path.ends_with("/operation/" + std::string(table.described->name()))) {
-            return unknown("the path names another operation");
+        const http::detail::rpc_path path(http::detail::split_uri(from.target).path);
+        if (path.operation != table.described->name() ||
+            !http::detail::is_service_in_path(*table.described->owner, path.service,
+                                              rules.absolute_services)) {
+            return unknown("the path names another operation, or another service");
         }
     }
     const std::string_view wanted =

@@ -62,7 +62,8 @@ struct rpc_cbor {
 inline constexpr rpc_rules rpc_v2_cbor_rules{.media_type = "application/cbor",
                                              .smithy_protocol = "rpc-v2-cbor",
                                              .codec = rpc_cbor::codec,
-                                             .events = &rpc_v2_cbor_events};
+                                             .events = &rpc_v2_cbor_events,
+                                             .absolute_services = true};
 
 }  // namespace protocols
 

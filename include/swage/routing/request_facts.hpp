@@ -81,15 +81,18 @@ inline bool is_host_like(std::string_view host, std::string_view pattern) {
            http::same_header_name(host.substr(host.size() - pattern.size()), pattern);
 }
 
+/// Whether the body is a form.
+inline bool has_form(const http::request& request) {
+    const std::string* const type = http::find_header(request.headers, "Content-Type");
+    return type != nullptr &&
+           http::detail::same_media_type(*type, "application/x-www-form-urlencoded");
+}
+
 /// The form that may name an action: the body where that is one, else the query. Of a compressed
 /// body the beginning is unpacked into `storage`: Action and Version stand there.
 inline std::string_view form_of(const http::request& request, std::string& storage) {
     constexpr std::size_t beginning = 65'536;
-    const std::string* const type = http::find_header(request.headers, "Content-Type");
-    if (type == nullptr ||
-        !http::detail::same_media_type(*type, "application/x-www-form-urlencoded")) {
-        return http::detail::split_uri(request.target).query;
-    }
+    if (!has_form(request)) return http::detail::split_uri(request.target).query;
     if (http::detail::encoding_of(request) != http::detail::content_encoding::gzip) {
         return request.content();
     }
