@@ -64,7 +64,7 @@ public:
         std::vector<const routing::entry*> found = candidates_of(request, names);
         routing_result made;
         if (found.empty()) return nothing_found(request, names);
-        keep_most_specific(found);
+        keep_most_specific(found, request);
         keep_signed(found, request);
         keep_hosted(found, request);
         for (const routing::entry* each : found) made.candidates.push_back(each->leads_to);
@@ -204,18 +204,19 @@ private:
     }
 
     /// Of each service, leaves the most specific operations.
-    static void keep_most_specific(entries& found) {
+    static void keep_most_specific(entries& found, const http::request& request) {
+        const bool slash = http::detail::split_uri(request.target).path.ends_with('/');
         const entries all = found;
-        found.erase(std::remove_if(found.begin(), found.end(),
-                                   [&](const routing::entry* each) {
-                                       return std::any_of(
-                                           all.begin(), all.end(),
-                                           [&](const routing::entry* other) {
-                                               return other->mounted == each->mounted &&
-                                                      routing::is_more_specific(*other, *each);
-                                           });
-                                   }),
-                    found.end());
+        found.erase(
+            std::remove_if(found.begin(), found.end(),
+                           [&](const routing::entry* each) {
+                               return std::any_of(
+                                   all.begin(), all.end(), [&](const routing::entry* other) {
+                                       return other->mounted == each->mounted &&
+                                              routing::is_more_specific(*other, *each, slash);
+                                   });
+                           }),
+            found.end());
         // A service that speaks several protocols over one path is meant once, by its first.
         for (std::size_t at = 0; at < found.size(); ++at) {
             const auto same = [&](const routing::entry* other) {

@@ -10,11 +10,13 @@ namespace {
 
 swage::http::request thing(std::string body, headers fields = {}) {
     return {.method = "PUT",
-            .target = "/things/i/p/at/1970-01-01T00:00:00Z",
+            .target = "/things/i/p/at/1970-01-01T00:00:00Z?fixed=1&flag",
             .headers = std::move(fields),
             .body = std::move(body)};
 }
-constexpr std::string_view labels = R"({"id":"i","path":"p","at":"1970-01-01T00:00:00Z")";
+/// What such a request has in its target.
+constexpr std::string_view labels =
+    R"({"id":"i","path":"p","at":"1970-01-01T00:00:00Z","others":{"fixed":"1","flag":""})";
 
 }  // namespace
 
@@ -29,11 +31,8 @@ TEST_CASE("members without a binding are the body") {
           R"(<PutThingInput xmlns="https://service.example"><text>t</text><Count>1</Count>)"
           R"(<choice><number>2</number></choice></PutThingInput>)");
     CHECK(header_of(with_xml, "Content-Type") == "application/xml");
-    const std::string read = std::string(labels) +
-                             R"(,"others":{"fixed":"1","flag":""},"text":"t","count":1,)" +
-                             R"("choice":{"number":2}})";
-    CHECK(input_of<PutThing>(rest_json1, with_json) == read);
-    CHECK(input_of<PutThing>(rest_xml, with_xml) == read);
+    CHECK(input_of<PutThing>(rest_json1, with_json) == json);
+    CHECK(input_of<PutThing>(rest_xml, with_xml) == json);
 }
 
 TEST_CASE("a body with members that could be there is written though none is") {

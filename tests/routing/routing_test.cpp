@@ -41,9 +41,11 @@ SWAGE_TEST_OPERATION(GetOldPrice, shop, "GET", "/items/{id}?price&age=old");
 SWAGE_TEST_OPERATION(GetFile, shop, "GET", "/files/{path+}");
 SWAGE_TEST_OPERATION(GetFileInfo, shop, "GET", "/files/{path+}/info");
 SWAGE_TEST_OPERATION(GetRoot, shop, "GET", "/");
-constexpr const operation* shop_operations[] = {&GetItem, &GetNewest,   &ListItems,
-                                                &PutItem, &GetPrice,    &GetOldPrice,
-                                                &GetFile, &GetFileInfo, &GetRoot};
+SWAGE_TEST_OPERATION(GetSessions, shop, "GET", "/sessions/");
+SWAGE_TEST_OPERATION(GetBareSessions, shop, "GET", "/sessions");
+constexpr const operation* shop_operations[] = {&GetItem,  &GetNewest,   &ListItems, &PutItem,
+                                                &GetPrice, &GetOldPrice, &GetFile,   &GetFileInfo,
+                                                &GetRoot,  &GetSessions};
 
 /// A store of objects, whose paths match nearly everything.
 constexpr trait store_traits[] = {{.kind = trait_kind::protocol, .text = "aws.protocols#restXml"},
@@ -123,6 +125,38 @@ TEST_CASE("literal parameters of the query must be there, and more of them are m
     CHECK(name_of(routes.find(get("/items/12?a=b&price&age=new"))) == "test#GetPrice");
     CHECK(name_of(routes.find(get("/items/12?age=old&price"))) == "test#GetOldPrice");
     CHECK(name_of(routes.find(get("/items/12?age=old"))) == "test#GetItem");
+}
+
+TEST_CASE("literals are found however a client encodes them") {
+    const swage::router routes = shop_router();
+    CHECK(name_of(routes.find(get("/items/%6eewest"))) == "test#GetNewest");
+    CHECK(name_of(routes.find(get("/%69tems/12"))) == "test#GetItem");
+    CHECK(name_of(routes.find(get("/items/12?pri%63e&%61ge=ol%64"))) == "test#GetOldPrice");
+    CHECK(name_of(routes.find(get("/files/a/b/in%66o"))) == "test#GetFileInfo");
+    CHECK_FALSE(routes.find(get("/items%2F12")));
+}
+
+TEST_CASE("a slash at the end of a path means nothing but to a greedy label") {
+    const swage::router routes = shop_router();
+    CHECK(name_of(routes.find(get("/items/"))) == "test#ListItems");
+    CHECK(name_of(routes.find(get("/items/12/"))) == "test#GetItem");
+    CHECK(name_of(routes.find(get("/items/newest/?x"))) == "test#GetNewest");
+    CHECK(name_of(routes.find(get("/sessions"))) == "test#GetSessions");
+    CHECK(name_of(routes.find(get("/sessions/"))) == "test#GetSessions");
+    CHECK(name_of(routes.find(get("/files/a/b/"))) == "test#GetFile");
+    CHECK(name_of(routes.find(get("/files/a/info/"))) == "test#GetFileInfo");
+    CHECK_FALSE(routes.find(get("/items//")));
+    CHECK_FALSE(routes.find(get("//")));
+    CHECK(routes.find({.method = "DELETE", .target = "/items/12/"}).outcome ==
+          routing_outcome::method_not_allowed);
+}
+
+TEST_CASE("of two operations whose paths differ in the last slash, the request's own is meant") {
+    const operation* const both[] = {&GetSessions, &GetBareSessions};
+    swage::router routes;
+    routes.mount(shop, both);
+    CHECK(name_of(routes.find(get("/sessions"))) == "test#GetBareSessions");
+    CHECK(name_of(routes.find(get("/sessions/"))) == "test#GetSessions");
 }
 
 TEST_CASE("what no operation takes is not found, and another method lists those of the path") {

@@ -213,14 +213,17 @@ inline bool read_rest_request(const rest_format& format, const operation_table& 
     if (!http::detail::decompress_request(options.size_limit, from, failure.why)) return false;
     const http::detail::split_uri target(from.target);
     const http::detail::split_uri pattern(facts.pattern);
+    const auto refuse_target = [&] {
+        return refuse_request(failure, 404, "UnknownOperationException", error_code::invalid_value,
+                              "the operation has another path, or parameters that are not there");
+    };
+    // Models of AWS tell operations of one path apart by `x-id`, which botocore does not send.
+    if (!http::detail::has_literals(target.query, pattern.query, "x-id")) return refuse_target();
     engine::reading state(read_options_of(options));
     const http::detail::binding_reader r{table.input, input, state, options.strict};
     bool matches = true;
     if (!http::detail::read_labels(r, pattern.path, target.path, matches)) {
-        if (!matches) {
-            return refuse_request(failure, 404, "UnknownOperationException",
-                                  error_code::invalid_value, "the operation has another path");
-        }
+        if (!matches) return refuse_target();
         failure.why = static_cast<error&&>(state.failure);
         return false;
     }

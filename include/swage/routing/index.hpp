@@ -31,17 +31,22 @@ struct entry {
     /// that the smaller text is the more specific.
     std::string rank{};
     std::size_t query_literals = 0;
+    /// Whether the pattern's path ends with a slash.
+    bool ends_with_slash = false;
 };
 
 /// Whether `a` is more specific than `b`, both matching one request: by the first segment that
-/// tells them apart, then by literal query parameters.
-inline bool is_more_specific(const entry& a, const entry& b) {
+/// tells them apart, then by literal query parameters, then by the slash at the end of the path,
+/// which means nothing else.
+inline bool is_more_specific(const entry& a, const entry& b, bool path_ends_with_slash) {
     if (a.rank != b.rank) return a.rank < b.rank;
-    return a.query_literals > b.query_literals;
+    if (a.query_literals != b.query_literals) return a.query_literals > b.query_literals;
+    return a.ends_with_slash != b.ends_with_slash && a.ends_with_slash == path_ends_with_slash;
 }
 
 /// An entry's rank, from its pattern's path.
 inline std::string rank_of(std::string_view path) {
+    path = http::detail::without_last_slash(path);
     std::string rank;
     std::size_t start = 0;
     while (start < path.size()) {
@@ -55,28 +60,12 @@ inline std::string rank_of(std::string_view path) {
     return rank += 'd';
 }
 
-/// Whether the query has every literal parameter of the pattern's.
-inline bool has_literals(std::string_view query, std::string_view literals) {
-    http::detail::query_parameter wanted;
-    while (http::detail::next_parameter(literals, wanted)) {
-        bool has = false;
-        std::string_view left = query;
-        http::detail::query_parameter parameter;
-        while (!has && http::detail::next_parameter(left, parameter)) {
-            has = parameter.name == wanted.name &&
-                  (!wanted.has_value || parameter.value == wanted.value);
-        }
-        if (!has) return false;
-    }
-    return true;
-}
-
 /// Whether the entry's pattern is one of the target's.
 inline bool matches(const entry& candidate, const http::detail::split_uri& target) {
     const http::detail::split_uri pattern(candidate.http->more);
     const auto any = [](std::string_view, std::string_view) { return true; };
     return http::detail::match_path(pattern.path, target.path, any) &&
-           has_literals(target.query, pattern.query);
+           http::detail::has_literals(target.query, pattern.query);
 }
 
 class index {
@@ -84,6 +73,7 @@ public:
     void add_path(entry added) {
         const http::detail::split_uri pattern(added.http->more);
         added.rank = rank_of(pattern.path);
+        added.ends_with_slash = pattern.path.ends_with('/');
         std::string_view literals = pattern.query;
         http::detail::query_parameter parameter;
         while (http::detail::next_parameter(literals, parameter)) ++added.query_literals;
@@ -125,11 +115,14 @@ public:
     }
 
 private:
-    /// Method and first segment, which is empty where it is a label.
+    /// Method and first segment, decoded; that is empty where it is a label.
     static std::string path_key(std::string_view method, std::string_view path) {
         std::string_view segment = path.substr(0, path.find('/', 1));
         if (segment.starts_with("/{")) segment = {};
-        return std::string(method) += segment;
+        std::string key(method);
+        http::detail::uri_character character;
+        while (http::detail::next_character(segment, character)) key += character.letter;
+        return key;
     }
 
     std::map<std::string, std::vector<entry>, std::less<>> paths_;
