@@ -134,6 +134,21 @@ TEST_CASE("a large request is compressed where the operation says so, and a serv
         options.size_limit = 1000;
         CHECK(swage::parse_request<forms::Send>(*with, made, options).refused.why.code ==
               swage::error_code::too_large);
+        options = swage::server_preset;
+        options.decompressed_limit = 1000;
+        CHECK(swage::parse_request<forms::Send>(*with, made, options).refused.why.code ==
+              swage::error_code::too_large);
+    }
+}
+
+TEST_CASE("a compressed form is none of an operation whose requests are not compressed") {
+    swage::http::request request = post("Action=Ping");
+    std::string compressed;
+    append_gzip(compressed, request.body);
+    request.body = compressed;
+    request.headers.push_back({"Content-Encoding", "gzip"});
+    for (const swage::protocol* with : {&aws_query, &ec2_query}) {
+        CHECK(swage::parse_request<forms::Ping>(*with, request).refused.status == 415);
     }
 }
 

@@ -174,6 +174,28 @@ TEST_CASE("a service may be called by its whole id in the paths of rpcv2Cbor, an
     CHECK(swage::parse_request<depot::PutParcel>(swage::rpc_v2_json, json).refused.status == 404);
 }
 
+TEST_CASE("a compressed body is none of an operation whose requests are not compressed") {
+    for (const swage::protocol* with : all_protocols) {
+        auto request = sent(*with);
+        std::string compressed;
+        swage::http::append_gzip(compressed, request.body);
+        request.body = compressed;
+        request.headers.push_back({"Content-Encoding", "gzip"});
+        CHECK(!swage::parse_request<depot::PutParcel>(*with, request).taken);
+    }
+}
+
+TEST_CASE("what a compressed request stands for is limited by an option of its own") {
+    const depot::UploadInput input{.data = std::string(20'000, 'x')};
+    swage::protocol_options options = swage::server_preset;
+    options.decompressed_limit = 20'000;
+    for (const swage::protocol* with : all_protocols) {
+        const auto made = value_of(swage::serialize_request<depot::Upload>(*with, input));
+        CHECK(swage::parse_request<depot::Upload>(*with, made, options).refused.why.code ==
+              swage::error_code::too_large);
+    }
+}
+
 TEST_CASE("rpcv2 servers refuse X-Amz-Target, and requests of another protocol") {
     for (const auto* with : {&swage::rpc_v2_cbor, &swage::rpc_v2_json}) {
         auto request = sent(*with);

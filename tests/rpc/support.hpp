@@ -10,6 +10,7 @@
 #include <depot/operations.hpp>
 #include <legacy/operations.hpp>
 #include <swage/aws_json.hpp>
+#include <swage/http/gzip.hpp>
 #include <swage/json.hpp>
 #include <swage/rpc_v2_cbor.hpp>
 #include <swage/rpc_v2_json.hpp>

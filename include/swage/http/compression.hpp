@@ -65,10 +65,14 @@ inline content_encoding encoding_of(const request& from) {
 }
 
 /// Undoes compress_request for a server; what comes out has at most `most` bytes. A request that is
-/// encoded in another way stays as it is: a member may be bound to the header. False where the body
-/// is not gzip (error_code::syntax) or too large (error_code::too_large).
-inline bool decompress_request(std::size_t most, request& from, error& failure) {
-    if (from.content().empty() || encoding_of(from) != content_encoding::gzip) return true;
+/// encoded in another way stays as it is, and so does every one of an operation whose requests are
+/// not to be compressed: that its payload is gzip is then the caller's business, and a member may
+/// be bound to the header (Amazon S3). False where the body is not gzip (error_code::syntax) or too
+/// large (error_code::too_large).
+inline bool decompress_request(const operation& described, std::size_t most, request& from,
+                               error& failure) {
+    if (from.content().empty() || !is_compressible(described)) return true;
+    if (encoding_of(from) != content_encoding::gzip) return true;
     std::string plain;
     const gunzip_status status = append_gunzipped(plain, from.content(), most);
     if (status == gunzip_status::ok) {

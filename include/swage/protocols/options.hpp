@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -47,6 +48,9 @@ struct protocol_options {
     std::string_view request_id{};
     std::uint32_t depth_limit = 128;
     std::size_t size_limit = SIZE_MAX;
+    /// Server: the most bytes that a compressed request may have when it is decompressed, and not
+    /// more than `size_limit`: it may stand for a body a thousand times its size.
+    std::size_t decompressed_limit = 64 * 1024 * 1024;
     std::size_t element_limit = SIZE_MAX;
     /// Filled while reading where it is not null.
     read_report* report = nullptr;
@@ -73,6 +77,11 @@ constexpr read_options read_options_of(const protocol_options& options) {
             .size_limit = options.size_limit,
             .element_limit = options.element_limit,
             .report = options.report};
+}
+
+/// How many bytes a compressed request may stand for.
+constexpr std::size_t limit_of_decompressed(const protocol_options& options) {
+    return std::min(options.decompressed_limit, options.size_limit);
 }
 
 }  // namespace protocols

@@ -121,12 +121,19 @@ bool parse_request(const operation_table& table, http::request& from,
         return refuse(failure, "UnsupportedMediaTypeException", error_code::wrong_format, {},
                       "the body is not " + std::string(form_type));
     }
-    if (http::detail::encoding_of(from) == http::detail::content_encoding::other) {
+    // Nothing but the form can be encoded here, so that what is not undone cannot be read.
+    using http::detail::content_encoding;
+    const content_encoding encoding = http::detail::encoding_of(from);
+    if (encoding == content_encoding::other ||
+        (encoding == content_encoding::gzip && !http::detail::is_compressible(*table.described))) {
         failure.status = 415;
         return refuse(failure, "UnsupportedMediaTypeException", error_code::wrong_format, {},
-                      "the body is encoded in another way than by gzip");
+                      "the body is encoded, and the operation takes no such encoding");
     }
-    if (!http::detail::decompress_request(options.size_limit, from, failure.why)) return false;
+    if (!http::detail::decompress_request(
+            *table.described, protocols::limit_of_decompressed(options), from, failure.why)) {
+        return false;
+    }
     query::detail::reader r(protocols::read_options_of(options), form_of(from), Rules);
     query::form pairs;
     if (!query::read_form(r, pairs)) {

@@ -209,8 +209,10 @@ inline bool read_rest_request(const rest_format& format, const operation_table& 
         }
     }
     failure = {};
-    // Encodings that nobody here knows may be the business of a member that is this header.
-    if (!http::detail::decompress_request(options.size_limit, from, failure.why)) return false;
+    if (!http::detail::decompress_request(*table.described, limit_of_decompressed(options), from,
+                                          failure.why)) {
+        return false;
+    }
     const http::detail::split_uri target(from.target);
     const http::detail::split_uri pattern(facts.pattern);
     const auto refuse_target = [&] {

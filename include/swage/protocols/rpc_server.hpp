@@ -75,7 +75,10 @@ inline bool parse_rpc_request(const rpc_rules& rules, const operation_table& tab
                               http::request& from, const protocol_options& options, void* input,
                               refusal& to) {
     if (options.strict && !check_rpc_request(rules, table, from, to)) return false;
-    if (!http::detail::decompress_request(options.size_limit, from, to.why)) return false;
+    if (!http::detail::decompress_request(*table.described, limit_of_decompressed(options), from,
+                                          to.why)) {
+        return false;
+    }
     if (table.input.whole == nullptr) return true;
     if (table.input.events != nullptr) {
         return read_stream_start(rules.events, table.input, from.content(), options, input, to.why);
