@@ -219,9 +219,10 @@ result<http::response> serialize_error(const protocol& with, const E& value,
 
 /// Server: the response for a request that was refused.
 template <operation_type Operation>
-http::response serialize_refusal(const protocol& with, const refusal& why) {
+http::response serialize_refusal(const protocol& with, const refusal& why,
+                                 const protocol_options& options = server_preset) {
     http::response made;
-    with.serialize_refusal(table_of_operation<Operation>, why, made);
+    with.serialize_refusal(table_of_operation<Operation>, why, options, made);
     return made;
 }
 
@@ -266,7 +267,8 @@ result<http::response> serialize_error(const protocol&, const E&,
 }
 template <class T>
     requires(!operation_type<T>)
-http::response serialize_refusal(const protocol&, const refusal&) {
+http::response serialize_refusal(const protocol&, const refusal&,
+                                 const protocol_options& = server_preset) {
     refuse_type_that_is_no_operation<T>();
     return {};
 }

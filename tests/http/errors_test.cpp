@@ -175,3 +175,26 @@ TEST_CASE("an error whose members cannot be read is that error without them") {
     CHECK_FALSE(error_of(rest_json1, {.status = 404, .body = R"({"__type":"NotHere"})"}).unread);
 }
 
+TEST_CASE("responses name their request, whether they are outputs, errors or refusals") {
+    swage::protocol_options options = swage::server_preset;
+    options.request_id = "r-1";
+    for (const swage::protocol* with : {&rest_json1, &rest_xml}) {
+        CAPTURE(with->id);
+        const auto output = swage::serialize_response<PutThing>(*with, {}, options);
+        CHECK(header_of(output.value(), "x-amzn-RequestId") == "r-1");
+        const auto error = swage::serialize_error<PutThing>(*with, bindings::Broken{}, options);
+        CHECK(error_of(*with, error.value()).request_id == "r-1");
+        const auto refused = swage::serialize_refusal<PutThing>(*with, {}, options);
+        CHECK(header_of(refused, "x-amzn-RequestId") == "r-1");
+        CHECK(error_of(*with, refused).request_id == "r-1");
+        CHECK(header_of(swage::serialize_refusal<PutThing>(*with, {}), "x-amzn-RequestId") ==
+              "none");
+    }
+    CHECK(swage::serialize_refusal<PutThing>(rest_xml, {}, options).body ==
+          "<ErrorResponse><Error><Type>Sender</Type><Code>SerializationException</Code>"
+          "<Message></Message></Error><RequestId>r-1</RequestId></ErrorResponse>");
+    // It could begin another header.
+    options.request_id = "r\r\nX-Other: 1";
+    const auto output = swage::serialize_response<PutThing>(rest_json1, {}, options);
+    CHECK(header_of(output.value(), "x-amzn-RequestId") == "none");
+}

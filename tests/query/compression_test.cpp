@@ -125,6 +125,9 @@ TEST_CASE("a large request is compressed where the operation says so, and a serv
         CHECK(*swage::http::find_header(made.headers, "Content-Encoding") == "gzip");
         CHECK(*swage::http::find_header(made.headers, "Content-Length") ==
               std::to_string(made.body.size()));
+        // Of what is sent, not of what is compressed.
+        CHECK(*swage::http::find_header(made.headers, "Content-MD5") ==
+              swage::http::detail::content_md5(made.body));
         CHECK(made.body.starts_with("\x1F\x8B"));
         const auto parsed = swage::parse_request<forms::Send>(*with, made);
         REQUIRE(parsed);
@@ -138,6 +141,16 @@ TEST_CASE("a large request is compressed where the operation says so, and a serv
         options.decompressed_limit = 1000;
         CHECK(swage::parse_request<forms::Send>(*with, made, options).refused.why.code ==
               swage::error_code::too_large);
+    }
+}
+
+TEST_CASE("a checksum is sent where the operation wants one, and nowhere else") {
+    for (const swage::protocol* with : {&aws_query, &ec2_query}) {
+        const swage::http::request small = request_for<forms::Send>(*with, R"({"Data":"d"})");
+        CHECK(*swage::http::find_header(small.headers, "Content-MD5") ==
+              swage::http::detail::content_md5(small.body));
+        CHECK(swage::http::find_header(request_for<forms::Ping>(*with, "{}").headers,
+                                       "Content-MD5") == nullptr);
     }
 }
 

@@ -260,6 +260,23 @@ TEST_CASE("a refusal is an error document of its own") {
     CHECK(read->error().code == "SerializationException");
 }
 
+TEST_CASE("answers have their length, and the name of their request in a header") {
+    swage::protocol_options options = swage::server_preset;
+    options.request_id = "id-1";
+    for (const swage::protocol* with : {&aws_query, &ec2_query}) {
+        for (const swage::http::response& made :
+             {swage::serialize_response<Fetch>(*with, {}, options).value(),
+              swage::serialize_response<forms::Ping>(*with, {}, options).value(),
+              swage::serialize_error<PutAll>(*with, forms::Plain{}, options).value(),
+              swage::serialize_refusal<PutAll>(*with, {}, options)}) {
+            CHECK(*swage::http::find_header(made.headers, "Content-Length") ==
+                  std::to_string(made.body.size()));
+            CHECK(*swage::http::find_header(made.headers, "x-amzn-RequestId") == "id-1");
+            CHECK(made.body.find("id-1") != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("an error whose members cannot be read is that error without them") {
     const swage::operation_error<PutAll> found = error_of(
         aws_query, aws_error("<Code>Thing.Renamed</Code><Message>Why</Message><Limit>x</Limit>"));

@@ -42,6 +42,7 @@ TEST_CASE("every protocol reads its own responses") {
 TEST_CASE("responses of operations without output") {
     const auto aws_json = value_of(swage::serialize_response<depot::Ping>(swage::aws_json1_0, {}));
     CHECK(aws_json.body.empty());
+    CHECK(header_of(aws_json, "content-length") == "0");
     CHECK(header_of(aws_json, "content-type") == "application/x-amz-json-1.0");
     for (const auto* with : {&swage::rpc_v2_cbor, &swage::rpc_v2_json}) {
         const auto made = value_of(swage::serialize_response<depot::Ping>(*with, {}));
@@ -142,6 +143,16 @@ TEST_CASE("an error whose members cannot be read is that error without them") {
     REQUIRE(made.unread.has_value());
     CHECK(made.unread->path == "message");
     CHECK(!json_error(R"({"__type":"Rejected"})").unread.has_value());
+}
+
+TEST_CASE("a refusal carries the name of its request, too") {
+    swage::protocol_options options = swage::server_preset;
+    options.request_id = "r-3";
+    for (const swage::protocol* with : all_protocols) {
+        const auto made = swage::serialize_refusal<depot::PutParcel>(*with, {}, options);
+        CHECK(header_of(made, "x-amzn-requestid") == "r-3");
+        CHECK(answer(*with, made).error().request_id == "r-3");
+    }
 }
 
 TEST_CASE("errors carry the names of their request") {

@@ -205,7 +205,7 @@ bool parse_request(request& line, std::string& answer) {
         std::string why = refused.why.message();
         if (!refused.has_input || !answer_violations(*about.protocol, *about.operation, input,
                                                      report, options, why, made)) {
-            about.protocol->serialize_refusal(*about.operation, refused, made);
+            about.protocol->serialize_refusal(*about.operation, refused, options, made);
         }
         append_refusal(answer, why, made);
         return true;

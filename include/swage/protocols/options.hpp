@@ -43,8 +43,9 @@ struct protocol_options {
     /// Client: a request of an operation with the requestCompression trait is compressed where its
     /// body has at least so many bytes; SIZE_MAX for never. The default is that of AWS's clients.
     std::size_t compression_threshold = 10'240;
-    /// Server: what names the request in responses, as XML protocols have it in their documents;
-    /// they have none where it is empty.
+    /// Server: what names the request in responses: in their header x-amzn-RequestId, and in the
+    /// documents of XML protocols; they have none where it is empty. One that cannot stand in a
+    /// header is in no header.
     std::string_view request_id{};
     std::uint32_t depth_limit = 128;
     std::size_t size_limit = SIZE_MAX;

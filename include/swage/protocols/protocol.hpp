@@ -80,7 +80,8 @@ struct protocol {
                             const void* value, const protocol_options& options, http::response& to,
                             error& failure);
     /// Server: the response for a request that was refused.
-    void (*serialize_refusal)(const operation_table& table, const refusal& why, http::response& to);
+    void (*serialize_refusal)(const operation_table& table, const refusal& why,
+                              const protocol_options& options, http::response& to);
 
     /// What events of its streams need (swage/event_stream.hpp); null where it has no streams.
     const event_stream::event_codec* events = nullptr;

@@ -12,6 +12,7 @@
 #include <swage/error.hpp>
 #include <swage/http/compression.hpp>
 #include <swage/http/host_prefix.hpp>
+#include <swage/http/md5.hpp>
 #include <swage/http/media_type.hpp>
 #include <swage/http/message.hpp>
 #include <swage/http/uri_pattern.hpp>
@@ -43,6 +44,11 @@ inline xml::write_options options_for_writing(const protocol_options& options) {
     return {.declaration = false, .precision = options.precision};
 }
 
+template <class Message>
+void set_content_length(Message& to) {
+    to.headers.push_back({"Content-Length", std::to_string(to.body.size())});
+}
+
 // Requests.
 
 template <flavour Rules>
@@ -66,7 +72,10 @@ bool serialize_request(const operation_table& table, const void* input,
     }
     to.headers.push_back({"Content-Type", std::string(form_type)});
     http::detail::compress_request(described, options.compression_threshold, to);
-    to.headers.push_back({"Content-Length", std::to_string(to.body.size())});
+    set_content_length(to);
+    if (has_trait(described.traits, trait_kind::http_checksum_required)) {
+        to.headers.push_back({"Content-MD5", http::detail::content_md5(to.body)});
+    }
     return true;
 }
 
@@ -180,6 +189,20 @@ bool parse_output(const operation_table& table, http::response& from,
     return false;
 }
 
+/// Writes a document around the members of `value`, of that table or null, and the headers.
+inline bool write_response(flavour rules, const xml::detail::envelope& around, const void* value,
+                           const aggregate* table, const protocol_options& options,
+                           http::response& to, error& failure) {
+    protocols::add_request_id(options.request_id, to);
+    to.headers.push_back({"Content-Type", std::string(content_type(rules))});
+    if (!xml::detail::write_enveloped(to.body, options_for_writing(options), failure, around, value,
+                                      table)) {
+        return false;
+    }
+    set_content_length(to);
+    return true;
+}
+
 template <flavour Rules>
 bool serialize_output(const operation_table& table, const void* output,
                       const protocol_options& options, http::response& to, error& failure) {
@@ -196,9 +219,7 @@ bool serialize_output(const operation_table& table, const void* output,
     around.shape_namespaces = false;
     if (!options.request_id.empty()) around.last = request_id;
     if (Rules == flavour::aws) around.last_in = "ResponseMetadata";
-    to.headers.push_back({"Content-Type", std::string(content_type(Rules))});
-    return xml::detail::write_enveloped(to.body, options_for_writing(options), failure, around,
-                                        output, table.output.whole);
+    return write_response(Rules, around, output, table.output.whole, options, to, failure);
 }
 
 // Errors.
@@ -259,9 +280,7 @@ inline bool write_error(flavour rules, bool sender_fault, std::string_view code,
     around.first = std::span(first).subspan(aws ? 0 : 1);
     if (table != nullptr) around.first = around.first.first(around.first.size() - 1);
     if (!options.request_id.empty()) around.last = request_id;
-    to.headers.push_back({"Content-Type", std::string(content_type(rules))});
-    return xml::detail::write_enveloped(to.body, options_for_writing(options), failure, around,
-                                        value, table);
+    return write_response(rules, around, value, table, options, to, failure);
 }
 
 template <flavour Rules>
@@ -275,14 +294,15 @@ bool serialize_error(const operation_table&, const message_table& described, con
 }
 
 template <flavour Rules>
-void serialize_refusal(const operation_table&, const refusal& why, http::response& to) {
+void serialize_refusal(const operation_table&, const refusal& why, const protocol_options& options,
+                       http::response& to) {
     to.status = why.status;
     std::string message = why.why.message();
     // XML has no form for it, and a text that was refused may have it.
     for (char& letter : message) letter = letter == '\0' ? '?' : letter;
     error ignored;
-    static_cast<void>(
-        write_error(Rules, why.status < 500, why.type, message, nullptr, nullptr, {}, to, ignored));
+    static_cast<void>(write_error(Rules, why.status < 500, why.type, message, nullptr, nullptr,
+                                  options, to, ignored));
 }
 
 template <flavour Rules>

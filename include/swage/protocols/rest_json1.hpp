@@ -133,30 +133,31 @@ struct rest_json1_functions {
                                  const protocol_options& options, http::response& to,
                                  error& failure) {
         to = {};
-        return write_rest_response(format, table.output,
+        return write_rest_response(format, *table.described, table.output,
                                    http::detail::http_facts(*table.described).status, output,
                                    options, to, failure);
     }
 
-    static bool serialize_error(const operation_table&, const message_table& described,
+    static bool serialize_error(const operation_table& table, const message_table& described,
                                 const void* value, const protocol_options& options,
                                 http::response& to, error& failure) {
         to = {};
         const shape& error_shape = *described.whole->described;
         to.headers.push_back({"X-Amzn-Errortype", std::string(error_shape.name())});
-        return write_rest_response(format, described, status_of_error(error_shape), value, options,
-                                   to, failure);
+        return write_rest_response(format, *table.described, described,
+                                   status_of_error(error_shape), value, options, to, failure);
     }
 
-    static void serialize_refusal(const operation_table&, const refusal& why, http::response& to) {
+    static void serialize_refusal(const operation_table& table, const refusal& why,
+                                  const protocol_options& options, http::response& to) {
         to = {};
         to.status = why.status;
         to.headers.push_back({"X-Amzn-Errortype", std::string(why.type)});
-        to.headers.push_back({"Content-Type", "application/json"});
-        to.body = "{\"message\":";
-        append_json_string(to.body, why.why.message());
-        to.body += '}';
-        set_content_length(to.headers, to.body.size());
+        std::string body = "{\"message\":";
+        append_json_string(body, why.why.message());
+        body += '}';
+        end_refusal(*table.described, format.media_type, options.request_id,
+                    static_cast<std::string&&>(body), to);
     }
 };
 

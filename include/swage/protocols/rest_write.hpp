@@ -16,6 +16,7 @@
 #include <swage/http/md5.hpp>
 #include <swage/http/message.hpp>
 #include <swage/http/write_bindings.hpp>
+#include <swage/protocols/errors.hpp>
 #include <swage/protocols/options.hpp>
 #include <swage/protocols/rest_format.hpp>
 #include <swage/schema/access.hpp>
@@ -117,6 +118,13 @@ inline void set_content_length(std::vector<http::header>& headers, std::size_t l
     http::detail::set_header(headers, "Content-Length", std::to_string(length));
 }
 
+/// Sets the length of a response's body. Where there is none, a member that is that header says
+/// more: the length of what the caller sends after it.
+inline void complete_content_length(http::response& to) {
+    if (to.content().empty() && http::find_header(to.headers, "Content-Length") != nullptr) return;
+    set_content_length(to.headers, to.content().size());
+}
+
 inline bool write_rest_request(const rest_format& format, const operation_table& table,
                                const void* input, const protocol_options& options,
                                http::request& to, error& failure) {
@@ -146,9 +154,11 @@ inline bool write_rest_request(const rest_format& format, const operation_table&
     return true;
 }
 
-/// Whether a response of that status has no body (RFC 9110, section 6.4.1).
-constexpr bool has_no_body(std::int32_t status) {
-    return status < 200 || status == 204 || status == 304;
+/// Whether a response of that status to a request of the operation has no body (RFC 9110, sections
+/// 6.4.1 and 9.3.2).
+inline bool has_no_body(const operation& described, std::int32_t status) {
+    return status < 200 || status == 204 || status == 304 ||
+           http::detail::http_facts(described).method == "HEAD";
 }
 
 /// Takes the status from the member that it is bound to. The member's 0, which AWS's models have as
@@ -172,8 +182,8 @@ inline bool write_status(const http::detail::binding_writer& w, std::int32_t& st
 }
 
 /// Writes headers, status and body of an output; or of an error, whose status is given.
-inline bool write_rest_response(const rest_format& format, const message_table& table,
-                                std::int32_t status, const void* value,
+inline bool write_rest_response(const rest_format& format, const operation& described,
+                                const message_table& table, std::int32_t status, const void* value,
                                 const protocol_options& options, http::response& to,
                                 error& failure) {
     const http::detail::binding_writer w{table, value, options.precision,
@@ -181,7 +191,8 @@ inline bool write_rest_response(const rest_format& format, const message_table& 
     to.status = status;
     if (!write_status(w, to.status)) return false;
     if (!http::detail::append_headers(w, message_side::response, to.headers)) return false;
-    if (has_no_body(to.status)) return true;
+    add_request_id(options.request_id, to);
+    if (has_no_body(described, to.status)) return true;
     rest_body body{to.headers, to.body, to.streamed};
     if (!write_rest_body(format, table, message_side::response, value, options, body, failure)) {
         return false;
@@ -190,8 +201,18 @@ inline bool write_rest_response(const rest_format& format, const message_table& 
     if (table.whole != nullptr && table.payload == nullptr && table.events == nullptr) {
         set_media_type(body, format.media_type);
     }
-    if (table.events == nullptr) set_content_length(to.headers, to.content().size());
+    if (table.events == nullptr) complete_content_length(to);
     return true;
+}
+
+/// Ends the response for a request that was refused: its body, unless it must not have one.
+inline void end_refusal(const operation& described, std::string_view media_type,
+                        std::string_view request_id, std::string body, http::response& to) {
+    add_request_id(request_id, to);
+    if (has_no_body(described, to.status)) return;
+    to.headers.push_back({"Content-Type", std::string(media_type)});
+    to.body = static_cast<std::string&&>(body);
+    set_content_length(to.headers, to.body.size());
 }
 
 }  // namespace protocols

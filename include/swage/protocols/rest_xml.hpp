@@ -260,7 +260,7 @@ struct rest_xml_functions {
                                  const protocol_options& options, http::response& to,
                                  error& failure) {
         to = {};
-        return write_rest_response(output_format(table), table.output,
+        return write_rest_response(output_format(table), *table.described, table.output,
                                    http::detail::http_facts(*table.described).status, output,
                                    options, to, failure);
     }
@@ -294,10 +294,11 @@ struct rest_xml_functions {
         rest_format none = format;
         none.write_body = [](std::string&, const message_table&, const void*,
                              const protocol_options&, error&) { return true; };
-        if (!write_rest_response(none, described, status, value, options, to, failure)) {
+        if (!write_rest_response(none, *table.described, described, status, value, options, to,
+                                 failure)) {
             return false;
         }
-        if (described.payload != nullptr) return true;
+        if (described.payload != nullptr || has_no_body(*table.described, to.status)) return true;
         if (!write_error_document(*table.described->owner, is_sender_fault(error_shape),
                                   error_shape.name(), {}, value, described.body, options, to.body,
                                   failure)) {
@@ -309,16 +310,17 @@ struct rest_xml_functions {
     }
 
     static void serialize_refusal(const operation_table& table, const refusal& why,
-                                  http::response& to) {
+                                  const protocol_options& options, http::response& to) {
         to = {};
         to.status = why.status;
         const std::string message = why.why.message();
         const std::array<xml::detail::text_element, 1> more = {{{"Message", message}}};
+        std::string body;
         error ignored;
         static_cast<void>(write_error_document(*table.described->owner, why.status < 500, why.type,
-                                               more, nullptr, nullptr, {}, to.body, ignored));
-        to.headers.push_back({"Content-Type", "application/xml"});
-        set_content_length(to.headers, to.body.size());
+                                               more, nullptr, nullptr, options, body, ignored));
+        end_refusal(*table.described, format.media_type, options.request_id,
+                    static_cast<std::string&&>(body), to);
     }
 };
 

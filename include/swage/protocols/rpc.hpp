@@ -60,8 +60,9 @@ constexpr protocol make_rpc_protocol(std::string_view id) {
                const options_type& options, http::response& to, error& failure) {
                 return serialize_rpc_error(Rules, table, described, value, options, to, failure);
             },
-        .serialize_refusal = [](const operation_table&, const refusal& why,
-                                http::response& to) { serialize_rpc_refusal(Rules, why, to); },
+        .serialize_refusal =
+            [](const operation_table&, const refusal& why, const options_type& options,
+               http::response& to) { serialize_rpc_refusal(Rules, why, options, to); },
         .events = Rules.events,
     };
 }

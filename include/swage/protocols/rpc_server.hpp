@@ -90,7 +90,7 @@ inline bool parse_rpc_request(const rpc_rules& rules, const operation_table& tab
 inline void begin_rpc_response(const rpc_rules& rules, std::int32_t status,
                                std::string_view request_id, http::response& to) {
     to.status = status;
-    if (!request_id.empty()) add_header(to, "X-Amzn-RequestId", request_id);
+    add_request_id(request_id, to);
     if (!rules.is_aws_json()) add_header(to, "Smithy-Protocol", rules.smithy_protocol);
 }
 
@@ -106,8 +106,13 @@ inline bool serialize_rpc_output(const rpc_rules& rules, const operation_table& 
     if (rules.is_aws_json() || table.output.whole != nullptr) {
         add_header(to, "Content-Type", rules.media_type);
     }
-    if (table.output.whole == nullptr) return true;
-    if (!rules.codec.write(to.body, output, *table.output.whole, options, failure)) return false;
+    if (table.output.whole != nullptr) {
+        if (!rules.codec.write(to.body, output, *table.output.whole, options, failure)) {
+            return false;
+        }
+    } else if (!rules.is_aws_json()) {
+        return true;
+    }
     add_content_length(to);
     return true;
 }
@@ -133,8 +138,9 @@ inline bool serialize_rpc_error(const rpc_rules& rules, const operation_table& t
     return true;
 }
 
-inline void serialize_rpc_refusal(const rpc_rules& rules, const refusal& why, http::response& to) {
-    begin_rpc_response(rules, why.status, {}, to);
+inline void serialize_rpc_refusal(const rpc_rules& rules, const refusal& why,
+                                  const protocol_options& options, http::response& to) {
+    begin_rpc_response(rules, why.status, options.request_id, to);
     add_header(to, "Content-Type", rules.media_type);
     std::string type(why.type);
     if (rules.absolute_error_types) type.insert(0, "smithy.framework#");
