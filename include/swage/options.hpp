@@ -10,7 +10,8 @@
 
 namespace swage::inline v1 {
 
-/// What a reader does where a required member is absent.
+/// What a reader does where a required member is absent. One that has a default is not missed: it
+/// gets that.
 enum class required_policy : std::uint8_t {
     correct,  ///< leaves the type's `{}`, as AWS clients do (Smithy's client error correction)
     strict,   ///< refuses the document

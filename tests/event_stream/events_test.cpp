@@ -333,6 +333,23 @@ TEST_CASE("required members follow the policy in headers and documents") {
     CHECK(read(rest_json, event_message("strict", "")).fine);
 }
 
+TEST_CASE("a required member that has a default is not missed in headers and documents") {
+    es::event_options options;
+    options.reading.required = swage::required_policy::strict;
+    for (const swage::protocol* with : {&rest_json, &rest_xml}) {
+        const std::string document =
+            with == &rest_xml ? "<X><name>n</name></X>" : R"({"name":"n"})";
+        const auto found =
+            read(*with, event_message("strict", document, {{"header", std::string("h")}}), options);
+        INFO(found.failure.message());
+        REQUIRE(found.fine);
+        const chat::StrictEvent* event = found.event.get_if<tag::strict>();
+        REQUIRE(event != nullptr);
+        CHECK(event->tries == 3);
+        CHECK(event->unit == "kg");
+    }
+}
+
 TEST_CASE("the members beside the stream are a message of their own in RPC protocols") {
     chat::TalkInput input{.room = "lobby", .seats = 5};
     es::message sent;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support.hpp"
 
+#include <swage/cbor.hpp>
 #include <swage/defaults.hpp>
 #include <swage/document.hpp>
+#include <swage/json_tree.hpp>
+#include <swage/xml.hpp>
 
 using namespace rpc_tests;
 using swage::defaults_for;
@@ -168,13 +171,46 @@ TEST_CASE("missing required members are corrected as Smithy says, in every proto
     }
 }
 
+TEST_CASE("a required member that has a default is not missed, in whatever format") {
+    const auto check = [](const swage::result<depot::Inner>& read) {
+        REQUIRE(read.has_value());
+        CHECK(read->unit == "kg");
+        CHECK(read->rank == depot::Rank::HIGH);
+    };
+    for (const auto policy : {swage::required_policy::correct, swage::required_policy::strict,
+                              swage::required_policy::collect}) {
+        swage::read_report report;
+        check(swage::json::read<depot::Inner>("{}", {.required = policy, .report = &report}));
+        check(swage::cbor::read<depot::Inner>("\xA0", {.required = policy, .report = &report}));
+        check(swage::xml::read<depot::Inner>("<Inner/>", {.required = policy, .report = &report}));
+        check(swage::json::read_tree<depot::Inner>(nlohmann::json::object(),
+                                                   {.required = policy, .report = &report}));
+        CHECK(report.missing.empty());
+        CHECK(report.corrected.empty());
+    }
+}
+
+TEST_CASE("a server gives an absent required member inside of the input its default") {
+    swage::http::request request;
+    request.method = "POST";
+    request.body = R"({"crate":{}})";
+    swage::read_report report;
+    swage::protocol_options options = swage::server_preset;
+    options.report = &report;
+    const auto taken = swage::parse_request<depot::PutParcel>(swage::aws_json1_1, request, options);
+    REQUIRE(taken.taken);
+    REQUIRE(taken.input.crate.has_value());
+    CHECK(taken.input.crate->unit == "kg");
+    CHECK(report.missing.empty());
+}
+
 TEST_CASE("what was corrected is reported, or refused on request") {
     swage::read_report report;
     swage::protocol_options options = swage::client_preset;
     options.report = &report;
     CHECK(swage::parse_response<depot::PutParcel>(swage::aws_json1_0, response(200, "{}"), options)
               .has_value());
-    CHECK(report.corrected.size() == 11);
+    CHECK(report.corrected.size() == 10);
     options.required = swage::required_policy::strict;
     const auto refused =
         swage::parse_response<depot::PutParcel>(swage::aws_json1_0, response(200, ""), options);

@@ -93,6 +93,12 @@ TEST_CASE("a required member that the reader misses is told as absent, and as no
           "/node/children/1/name not be null\n/node/byName/k\"\n.]/name not be null");
 }
 
+TEST_CASE("a required member that has a default is not missed, wherever it is") {
+    CHECK(violations_of_json<checked::Settings>(R"({"name":"n"})") == "");
+    CHECK(violations_of_json<checked::Everything>(R"({"settings":{}})") ==
+          "/settings/name not be null");
+}
+
 TEST_CASE("a stream is not missed, since it is not in the value") {
     CHECK(validation_tests::violations_of(checked::UploadInput{}) == "");
     CHECK(validation_tests::violations_of(checked::ListenInput{}) == "");

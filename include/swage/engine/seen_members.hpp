@@ -48,9 +48,11 @@ private:
     std::unique_ptr<std::uint64_t[]> more_;
 };
 
-/// Applies the required policy to a required member that is absent; `frame.row` is the member.
+/// Applies the required policy to a required member that is absent; `frame.row` is the member. One
+/// with a default is not missed: it has that (Smithy, "Structure member optionality").
 SWAGE_COLD inline bool meet_missing_member(reading& state, const char* at,
                                            const path_frame& frame) {
+    if (frame.row != nullptr && frame.row->has(row_has_default)) return true;
     if (state.options.required == required_policy::strict) {
         return fail(state, error_code::missing_member, at, &frame,
                     "the required member is missing");

@@ -153,8 +153,7 @@ private:
             --reported->second;
             return true;
         }
-        return held == nullptr &&
-               trait_text(row.schema->traits, trait_kind::default_value, "null") == "null";
+        return held == nullptr && !row.has(row_has_default);
     }
     static bool is_default(const void* held, const member_row& row) {
         void* fresh = ::operator new(row.type->size);
