@@ -75,10 +75,30 @@ TEST_CASE("lists whose order means nothing are equal in any order") {
               value.bagSet = {{list({"a", "b"}), list({"b", "a"})}};
           }) == found);
     CHECK(violations_with([](Everything& value) {
-              value.bagSet = {{list({"a", "b", "b"}), list({"b", "a", "a"})}};
+              value.bagSet = {{list({"a", "b", "b"}), list({"b", "a", "b"})}};
           }) == found);
     CHECK(violations_with([](Everything& value) {
               value.bagSet = {{list({"a", "b"}), list({"b", "a", "a"}), list({"a", "c"})}};
+          }) == "");
+}
+
+TEST_CASE(
+    "lists whose order means nothing are no sets: an element counts as often as it is there") {
+    CHECK(violations_with([](Everything& value) {
+              value.bagSet = {{list({"a", "a", "b"}), list({"a", "b", "b"})}};
+          }) == "");
+}
+
+TEST_CASE("a member may say that the order of its list means nothing, at its own place only") {
+    CHECK(violations_with([](Everything& value) {
+              value.memberBagSet = {{list({"a", "b"}), list({"b", "a"})}};
+              value.listSet = {{list({"a", "b"}), list({"b", "a"})}};
+          }) == "/memberBagSet have unique values");
+    CHECK(violations_with([](Everything& value) {
+              value.holders = {{{.unordered = list({"a", "b"})}, {.unordered = list({"b", "a"})}}};
+          }) == "/holders have unique values");
+    CHECK(violations_with([](Everything& value) {
+              value.holders = {{{.ordered = list({"a", "b"})}, {.ordered = list({"b", "a"})}}};
           }) == "");
 }
 

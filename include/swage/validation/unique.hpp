@@ -47,7 +47,7 @@ inline void add_member_spelling(std::string& to, const void* start, const member
     if (value != nullptr) add_spelling(to, value, row);
 }
 
-/// Adds the elements of a list whose order means nothing: each once, in the order of spellings.
+/// Adds the elements of a list whose order means nothing: in the order of their spellings.
 inline void add_unordered(std::string& to, const void* first, std::size_t count,
                           std::uint32_t stride, const member_row& row) {
     std::vector<std::string> spellings(count);
@@ -55,19 +55,25 @@ inline void add_unordered(std::string& to, const void* first, std::size_t count,
         add_member_spelling(spellings[i], element_at(first, stride, i), row);
     }
     std::sort(spellings.begin(), spellings.end());
-    spellings.erase(std::unique(spellings.begin(), spellings.end()), spellings.end());
-    add_number(to, spellings.size());
     for (const std::string& spelling : spellings) to += spelling;
 }
 
-inline void add_aggregate_spelling(std::string& to, const void* value, const aggregate& table) {
+/// Whether the order of the list that the row leads to means nothing: by the list's own trait, or
+/// by that of the member, which holds at this place only.
+inline bool is_unordered(const member_row& row) {
+    return has_trait(row.schema->traits, trait_kind::unordered) ||
+           has_trait(row.schema->target->traits, trait_kind::unordered);
+}
+
+inline void add_aggregate_spelling(std::string& to, const void* value, const member_row& lead) {
+    const aggregate& table = *lead.nested;
     if (table.list != nullptr || table.map != nullptr) {
         const bool is_list = table.list != nullptr;
         const std::size_t count = (is_list ? table.list->size : table.map->size)(value);
         const void* first = (is_list ? table.list->data : table.map->data)(value);
         const std::uint32_t stride = is_list ? table.list->stride : table.map->stride;
         add_number(to, count);
-        if (is_list && has_trait(table.described->traits, trait_kind::unordered)) {
+        if (is_list && is_unordered(lead)) {
             add_unordered(to, first, count, stride, table.rows[0]);
             return;
         }
@@ -149,7 +155,7 @@ inline void add_spelling(std::string& to, const void* value, const member_row& r
         case shape_kind::map:
         case shape_kind::structure:
         case shape_kind::tagged_union:
-            add_aggregate_spelling(to, value, *row.nested);
+            add_aggregate_spelling(to, value, row);
             return;
     }
 }
