@@ -12,6 +12,8 @@ need clang-19 have clang++-19
 need doctest-dev header doctest/doctest.h
 need libpugixml-dev header pugixml.hpp
 need nlohmann-json3-dev header nlohmann/json.hpp
+need libre2-dev header re2/re2.h
+need libpcre2-dev header pcre2.h
 setup_build
 
 compiler=clang++-19

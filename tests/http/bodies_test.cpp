@@ -170,8 +170,8 @@ TEST_CASE("a required header that is missing follows the policy") {
     REQUIRE(!answer.has_value());
     CHECK(answer.error().message() == "name: the required member is missing");
     // One with a default has that.
-    answer = swage::parse_response<bindings::HeadersOnly>(
-        rest_json1, {.headers = {{"X-Name", "n"}}}, options);
+    answer = swage::parse_response<bindings::HeadersOnly>(rest_json1,
+                                                          {.headers = {{"X-Name", "n"}}}, options);
     REQUIRE(answer.has_value());
     CHECK((**answer).tries == 3);
 }

@@ -13,14 +13,17 @@ using validation_tests::violations_with;
 
 namespace {
 
-bool matches(std::string_view pattern, const std::string& text) {
-    const compiled_pattern compiled(pattern);
-    INFO(pattern << " on " << text << ": " << compiled.problem());
+bool matches(const compiled_pattern& compiled, const std::string& text) {
+    INFO(text << ": " << compiled.problem());
     CHECK(compiled.is_usable());
     match_budget budget;
     const match_result result = compiled.search(text, budget);
     CHECK(result != match_result::undecided);
     return result == match_result::matches;
+}
+bool matches(std::string_view pattern, const std::string& text) {
+    INFO(pattern);
+    return matches(compiled_pattern(pattern), text);
 }
 bool is_linear(std::string_view pattern) { return compiled_pattern(pattern).is_linear(); }
 
@@ -69,6 +72,8 @@ TEST_CASE("what models have beyond ECMA 262 is understood as Java and RE2 do") {
     CHECK(matches("^[\\p{L}\\p{N}\\p{Z}-_]+$", "ä7 _-"));
     CHECK(matches("^\\p{IsLatin}\\p{Script=Greek}$", "aλ"));
     CHECK(matches("^\\p{Alphabetic}$", "ä"));
+    CHECK(matches("^(\\p{LD}|\\p{IsLetter}|[\\p{all}])\\p{L1}$", "\u4E16\u00FF"));
+    CHECK_FALSE(matches("^\\p{LD}$", "-"));
     CHECK(matches("\\Aabc\\z", "abc"));
 }
 
@@ -83,6 +88,44 @@ TEST_CASE("counts that RE2 does not take are written out, and still linear") {
     CHECK_FALSE(matches("^a{1500,}$", std::string(1'499, 'a')));
     CHECK(matches("^.{0,65535}$", std::string(65'535, 'a')));
     CHECK_FALSE(matches("^.{0,65535}$", std::string(65'536, 'a')));
+}
+
+TEST_CASE(
+    "counts that neither engine takes are written out for PCRE2, and decided in linear time") {
+    for (const std::string_view quantifier : {"{3,200000}", "{3,200000}?", "{3,200000}+"}) {
+        const compiled_pattern pattern("^." + std::string(quantifier) + "$");
+        CHECK_FALSE(matches(pattern, "aa"));
+        for (const int length : {3, 4, 65'535, 65'536, 131'073, 199'999, 200'000}) {
+            CHECK(matches(pattern, std::string(static_cast<std::size_t>(length), 'a')));
+        }
+        CHECK_FALSE(matches(pattern, std::string(200'001, 'a')));
+        CHECK_FALSE(matches(pattern, std::string(150'000, 'a') + "\n"));
+    }
+    CHECK(matches("^[a-z]{100000}$", std::string(100'000, 'a')));
+    CHECK_FALSE(matches("^[a-z]{100000}$", std::string(99'999, 'a')));
+    CHECK(matches("^[a-z]{100000,}$", std::string(300'000, 'a')));
+    CHECK_FALSE(matches("^[a-z]{100000,}$", std::string(99'999, 'a')));
+    CHECK(matches("^[a-z]{0,2147483647}$", std::string(300'000, 'a')));
+    CHECK(compiled_pattern("^a{999999999999}$").problem().ends_with("PCRE2: too large"));
+}
+
+TEST_CASE("a quantifier that is written out is lazy or possessive as it was") {
+    CHECK_FALSE(matches("^a{1500,}?$", ""));
+    CHECK_FALSE(matches("^a{2,1500}?$", "a"));
+    CHECK(matches("^a{2,1500}?$", "aa"));
+    CHECK(matches("^a{2,1500}+$", "aa"));
+    CHECK_FALSE(matches("^a{2,1500}+a$", "aa"));
+    CHECK_FALSE(matches("^a{2,100000}+a$", "aaa"));
+    CHECK(matches("^(a{2,100000}?)a\\1$", "aaaaa"));
+}
+
+TEST_CASE("an octal escape is a character, alone and in a class") {
+    CHECK(matches("^[^/:|\\000-\\037]+$", "a b"));
+    CHECK_FALSE(matches("^[^/:|\\000-\\037]+$", "a\x1F"));
+    CHECK_FALSE(matches("^[^/:|\\000-\\037]+$", "a/b"));
+    CHECK(matches("^\\0\\06\\0407[\\101][\\1-\\3][\\377][\\400]{2}$",
+                  std::string("\0\6 7A\2\u00FF 0", 10)));
+    CHECK(matches("^[\\8]$", "8"));
 }
 
 TEST_CASE("look-around and back-references go to PCRE2") {
@@ -106,7 +149,8 @@ TEST_CASE("a pattern that no engine takes is a violation with its reason, not a 
     CHECK(found[0].kind == swage::constraint::pattern);
     CHECK(found[0].note.starts_with("no engine takes the pattern: "));
     for (const std::string_view pattern :
-         {"(a", "a)", "[a", "[z-a]", "a{2,1}", "\\", "(*UTF)", "*"}) {
+         {"(a", "a)", "[a", "[z-a]", "a{2,1}", "\\", "(*UTF)", "*", "a|*", "(+)", "a(?i)*", "a**",
+          "a{2}{3}", "a{1001}{3}", "a{1001}*"}) {
         const compiled_pattern compiled(pattern);
         CHECK_FALSE(compiled.is_usable());
         CHECK_FALSE(compiled.problem().empty());

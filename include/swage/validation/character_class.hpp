@@ -107,6 +107,19 @@ inline bool take_unicode(const char*& at, const char* last, std::uint32_t& numbe
     return true;
 }
 
+/// The octal number at `at`, up to \377, which is moved behind it: ECMA 262, "Legacy octal
+/// escapes".
+inline std::uint32_t take_octal(const char*& at, const char* last) {
+    std::uint32_t number = 0;
+    for (int digits = 0; digits < 3 && at != last && *at >= '0' && *at <= '7'; ++digits) {
+        const std::uint32_t more = number * 8 + static_cast<std::uint32_t>(*at - '0');
+        if (more > 255) break;
+        number = more;
+        ++at;
+    }
+    return number;
+}
+
 /// Behind `\p` or `\P`: a property that either engine knows under that name, or one that only
 /// Java's regular expressions name so, which Smithy's own tools check patterns with.
 inline class_escape take_property(const char*& at, const char* last, char letter) {
@@ -140,6 +153,15 @@ inline class_escape take_property(const char*& at, const char* last, char letter
         {"Space", "\\x{9}-\\x{D}\\x{20}", "\\x{0}-\\x{8}\\x{E}-\\x{1F}\\x{21}-\\x{10FFFF}"},
         {"Cntrl", "\\x{0}-\\x{1F}\\x{7F}", "\\x{20}-\\x{7E}\\x{80}-\\x{10FFFF}"},
     };
+    static constexpr java_class only_inside[] = {{"all", "\\x{0}-\\x{10FFFF}", {}},
+                                                 {"L1", "\\x{0}-\\x{FF}", {}},
+                                                 {"LD", "\\p{L}\\p{Nd}", {}}};
+    for (const java_class& known : only_inside) {
+        if (known.name != name || letter != 'p') continue;
+        made.set = known.inside;
+        made.needs_brackets = true;
+        return made;
+    }
     for (const java_class& known : java_classes) {
         if (known.name != name) continue;
         made.set = letter == 'p' ? known.inside : known.outside;
@@ -152,6 +174,7 @@ inline class_escape take_property(const char*& at, const char* last, char letter
         name.erase(0, kind.size());
         break;
     }
+    if (name == "Letter") name = "L";
     made.set = std::string("\\") + letter + "{" + name + "}";
     return made;
 }
@@ -192,7 +215,14 @@ inline class_escape take_escape(const char*& at, const char* last) {
         case 'P':
             return take_property(at, last, letter);
         case '0':
-            return one(0);
+        case '1':
+        case '2':
+        case '3':
+        case '4':
+        case '5':
+        case '6':
+        case '7':
+            return one(take_octal(--at, last));
         case 'f':
             return one('\f');
         case 'n':

@@ -20,15 +20,20 @@ namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
 namespace validation {
 
-/// Translates one pattern.
+/// Whom a pattern is translated for: the engines differ in the counts that they take.
+enum class pattern_engine : std::uint8_t {
+    re2,    ///< counts to 1,000, and products of nested ones to 1,000; takes no possessive ones
+    pcre2,  ///< counts to 65,535
+};
+
+/// Translates one pattern. What is repeated more often than the engine takes is written out.
 class ecmascript_translator {
 public:
-    /// With a limit on counts, what is repeated more often is written out several times:
-    /// RE2 takes no count above 1,000, nor a product of nested ones.
-    ecmascript_translator(std::string_view pattern, std::uint32_t most_repeats)
+    ecmascript_translator(std::string_view pattern, pattern_engine engine)
         : at_(pattern.data()),
           last_(pattern.data() + pattern.size()),
-          most_repeats_(most_repeats) {}
+          engine_(engine),
+          most_repeats_(engine == pattern_engine::re2 ? 1'000 : 65'535) {}
 
     /// The pattern in the engines' words; `problem()` says why where there is none.
     std::string translate() {
@@ -37,6 +42,8 @@ public:
         return std::move(out_);
     }
     std::string_view problem() const { return problem_; }
+    /// The problem of a pattern that is one, but whose counts are too large to be written out.
+    static constexpr std::string_view too_large = "too large";
 
 private:
     /// What a quantifier behind it repeats.
@@ -44,12 +51,15 @@ private:
         std::size_t start = 0;
         /// The greatest product of nested counts in it.
         std::uint32_t repeats = 1;
+        bool is_there = false;
     };
     struct group {
         std::size_t start = 0;
         std::uint32_t repeats = 1;
     };
     static constexpr std::size_t largest = 1U << 16U;
+    /// What no text is longer than: as an upper bound, as good as none.
+    static constexpr std::uint32_t longest_text = INT32_MAX;
 
     void step() {
         const char letter = *at_;
@@ -71,6 +81,7 @@ private:
             case '*':
             case '+':
             case '?':
+                take_repeatable();
                 out_ += *at_++;
                 lazy_mark();
                 return;
@@ -83,6 +94,9 @@ private:
                 out_ += dot_is_all_ ? "." : "[^\\n\\r\\x{2028}\\x{2029}]";
                 return;
             case '|':
+                atom_ = {};
+                out_ += *at_++;
+                return;
             case '^':
             case '$':
                 begin_atom();
@@ -95,7 +109,12 @@ private:
         }
     }
 
-    void begin_atom() { atom_ = {out_.size(), 1}; }
+    void begin_atom() { atom_ = {out_.size(), 1, true}; }
+    /// Before a quantifier, which repeats what is before it once.
+    void take_repeatable() {
+        if (!atom_.is_there) problem_ = "nothing to repeat";
+        atom_.is_there = false;
+    }
     void note_repeats(std::uint32_t repeats) {
         atom_.repeats = repeats;
         if (!groups_.empty() && repeats > groups_.back().repeats) groups_.back().repeats = repeats;
@@ -115,6 +134,7 @@ private:
 
     void open_group() {
         groups_.push_back({out_.size(), 1});
+        atom_ = {};
         if (rest().starts_with("(*")) {
             problem_ = "nothing to repeat";
             return;
@@ -140,7 +160,6 @@ private:
         if (at_ == last_ || (*at_ != ')' && *at_ != ':')) return;
         if (*at_ == ')') groups_.pop_back();
         copy(1);
-        begin_atom();
     }
 
     void close_group() {
@@ -151,7 +170,7 @@ private:
         const group closed = groups_.back();
         groups_.pop_back();
         out_ += *at_++;
-        atom_.start = closed.start;
+        atom_ = {closed.start, 1, true};
         note_repeats(closed.repeats);
     }
 
@@ -187,12 +206,14 @@ private:
         std::uint32_t least = 0;
         std::uint32_t most = 0;
         bool is_open = false;
-        // Greater counts than PCRE2 takes are all the same.
         const auto number = [&](std::uint32_t& value) {
             const char* const first = at;
-            for (value = 0; at != last_ && *at >= '0' && *at <= '9'; ++at) {
-                if (value < 100'000) value = value * 10 + static_cast<std::uint32_t>(*at - '0');
+            std::uint64_t made = 0;
+            for (; at != last_ && *at >= '0' && *at <= '9'; ++at) {
+                made = made * 10 + static_cast<std::uint64_t>(*at - '0');
+                if (made > longest_text) made = longest_text;
             }
+            value = static_cast<std::uint32_t>(made);
             return at != first;
         };
         bool is_count = number(least);
@@ -208,45 +229,78 @@ private:
             return;
         }
         if (most < least) problem_ = "a count whose bounds are the wrong way round";
+        if (least == longest_text) problem_ = too_large;
+        take_repeatable();
         at_ = at + 1;
-        write_repeat(least, most, is_open);
-        lazy_mark();
+        write_repeat(least, most, is_open || most == longest_text);
+    }
+
+    static std::string counted(std::uint32_t from, std::uint32_t to) {
+        return "{" + std::to_string(from) + (from == to ? "" : "," + std::to_string(to)) + "}";
     }
 
     void write_repeat(std::uint32_t least, std::uint32_t most, bool is_open) {
-        const auto counted = [](std::uint32_t from, std::uint32_t to) {
-            return "{" + std::to_string(from) + (from == to ? "" : "," + std::to_string(to)) + "}";
-        };
-        const std::uint32_t inner = atom_.repeats;
+        const bool for_re2 = engine_ == pattern_engine::re2;
+        const std::uint32_t inner = for_re2 ? atom_.repeats : 1;
         const std::uint32_t greatest = most > 0 ? most : 1;
-        if (most_repeats_ == 0 || greatest <= most_repeats_ / inner) {
+        // PCRE2 writes groups out itself; as often as this none has room.
+        const bool is_group = atom_.start < out_.size() && out_[atom_.start] == '(';
+        if (greatest <= most_repeats_ / inner || (!for_re2 && is_group)) {
             out_ += is_open ? "{" + std::to_string(least) + ",}" : counted(least, most);
             note_repeats(inner * greatest);
+            lazy_mark();
             return;
         }
         const std::string repeated = out_.substr(atom_.start);
         out_.resize(atom_.start);
         const std::uint32_t chunk = most_repeats_ / inner > 1 ? most_repeats_ / inner : 1;
-        out_ += "(?:";
-        const auto add = [&](std::uint32_t count, bool is_required) {
-            for (; count > 0 && out_.size() < largest; count -= count < chunk ? count : chunk) {
-                const std::uint32_t part = count < chunk ? count : chunk;
-                out_ += repeated + counted(is_required ? part : 0, part);
-            }
-        };
-        add(least, true);
+        const char mark = at_ != last_ && (*at_ == '?' || *at_ == '+') ? *at_++ : ' ';
+        if (for_re2 && mark == '+') problem_ = "a possessive quantifier";
+        out_ += mark == '+' ? "(?>" : "(?:";
+        add_required(repeated, least, chunk);
         if (is_open) {
             out_ += repeated + "*";
+            if (mark == '?') out_ += '?';
+        } else if (for_re2) {
+            // Whether as few as can be are tried first is nothing to an engine that tries all.
+            for (std::uint32_t left = most - least; left > 0 && out_.size() < largest;) {
+                const std::uint32_t part = left < chunk ? left : chunk;
+                out_ += repeated + counted(0, part);
+                left -= part;
+            }
         } else {
-            add(most - least, false);
+            add_optional(repeated, most - least, chunk, mark == '?');
         }
         out_ += ')';
-        if (out_.size() >= largest) problem_ = "too large";
+        if (out_.size() >= largest) problem_ = too_large;
         note_repeats(inner * chunk);
+    }
+
+    void add_required(const std::string& repeated, std::uint32_t count, std::uint32_t chunk) {
+        while (count > 0 && out_.size() < largest) {
+            const std::uint32_t part = count < chunk ? count : chunk;
+            out_ += repeated + counted(part, part);
+            count -= part;
+        }
+    }
+
+    /// Adds `repeated` up to `count` times for an engine that backtracks, which must not have two
+    /// ways to say one number of times: a whole chunk and what may follow it, or less than a chunk.
+    void add_optional(const std::string& repeated, std::uint32_t count, std::uint32_t chunk,
+                      bool is_lazy) {
+        std::string ends;
+        for (; count > chunk && out_.size() < largest; count -= chunk) {
+            const std::string whole = repeated + counted(chunk, chunk);
+            const std::string less = repeated + counted(0, chunk - 1) + (is_lazy ? "?" : "");
+            out_ += is_lazy ? "(?:" + less + "|" + whole : "(?:" + whole;
+            ends += is_lazy ? ")" : "|" + less + ")";
+        }
+        out_ += repeated + counted(0, count) + (is_lazy ? "?" : "") + ends;
     }
 
     const char* at_;
     const char* last_;
+    pattern_engine engine_;
     std::uint32_t most_repeats_;
     std::string out_{};
     std::vector<group> groups_{};

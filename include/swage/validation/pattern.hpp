@@ -45,24 +45,14 @@ enum class match_result : std::uint8_t { matches, differs, undecided };
 class compiled_pattern {
 public:
     explicit compiled_pattern(std::string_view pattern) {
-        constexpr std::uint32_t most_repeats_of_re2 = 1'000;
-        ecmascript_translator for_re2(pattern, most_repeats_of_re2);
-        const std::string text = for_re2.translate();
-        if (for_re2.problem().empty()) {
-            re2::RE2::Options options;
-            options.set_log_errors(false);
-            options.set_max_mem(std::int64_t{16} << 20);
-            re2_ = std::make_unique<re2::RE2>(text, options);
-            if (re2_->ok()) return;
-            problem_ = "RE2: " + re2_->error() + "; ";
-            re2_.reset();
-        }
-        ecmascript_translator for_pcre2(pattern, 0);
-        compile_pcre2(for_pcre2.translate());
-        if (!for_pcre2.problem().empty()) {
-            pcre2_.reset();
-            problem_ = "no regular expression of ECMA 262: ";
-            problem_ += for_pcre2.problem();
+        if (!compile_re2(pattern)) compile_pcre2(pattern);
+    }
+    /// By this engine or none.
+    compiled_pattern(std::string_view pattern, pattern_engine engine) {
+        if (engine == pattern_engine::re2) {
+            compile_re2(pattern);
+        } else {
+            compile_pcre2(pattern);
         }
     }
 
@@ -90,13 +80,39 @@ private:
         }
     };
 
-    void compile_pcre2(const std::string& text) {
+    bool compile_re2(std::string_view pattern) {
+        ecmascript_translator translator(pattern, pattern_engine::re2);
+        const std::string text = translator.translate();
+        if (!translator.problem().empty()) {
+            problem_ = "RE2: " + std::string(translator.problem()) + "; ";
+            return false;
+        }
+        re2::RE2::Options options;
+        options.set_log_errors(false);
+        options.set_max_mem(std::int64_t{16} << 20);
+        re2_ = std::make_unique<re2::RE2>(text, options);
+        if (re2_->ok()) return true;
+        problem_ = "RE2: " + re2_->error() + "; ";
+        re2_.reset();
+        return false;
+    }
+
+    void compile_pcre2(std::string_view pattern) {
+        ecmascript_translator translator(pattern, pattern_engine::pcre2);
+        const std::string text = translator.translate();
+        if (!translator.problem().empty()) {
+            problem_ = translator.problem() == ecmascript_translator::too_large
+                           ? problem_ + "PCRE2: "
+                           : "no regular expression of ECMA 262: ";
+            problem_ += translator.problem();
+            return;
+        }
         int code = 0;
         PCRE2_SIZE offset = 0;
-        pcre2_.reset(pcre2_compile_8(
-            reinterpret_cast<PCRE2_SPTR8>(text.data()), text.size(),
-            PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C,
-            &code, &offset, nullptr));
+        pcre2_.reset(pcre2_compile_8(reinterpret_cast<PCRE2_SPTR8>(text.data()), text.size(),
+                                     PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_CIRCUMFLEX |
+                                         PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C,
+                                     &code, &offset, nullptr));
         if (pcre2_ != nullptr) return;
         PCRE2_UCHAR8 message[128] = {};
         pcre2_get_error_message_8(code, message, sizeof message);
