@@ -234,6 +234,35 @@ TEST_CASE("errors that the model does not have are code and text") {
     CHECK(got.what.kind == es::event_kind::error);
 }
 
+TEST_CASE("an exception that the model does not have keeps its text for people") {
+    es::message sent;
+    sent.headers = {{":message-type", std::string("exception")},
+                    {":exception-type", std::string("throttled")}};
+    const auto text_in = [&](const swage::protocol& with, std::string payload) {
+        sent.payload = std::move(payload);
+        const read_back got = read(with, sent);
+        CHECK(got.fine);
+        CHECK(got.what.kind == es::event_kind::error);
+        CHECK(got.what.code == "throttled");
+        return got.what.message;
+    };
+    for (const swage::protocol* with : {&rest_json, &aws_json, &rpc_json}) {
+        CHECK(text_in(*with, R"({"a":[1],"message":"slow down"})") == "slow down");
+        CHECK(text_in(*with, R"({"Message":"slow down"})") == "slow down");
+        CHECK(text_in(*with, R"({"inner":{"message":"no"}})").empty());
+        CHECK(text_in(*with, "no document").empty());
+        CHECK(text_in(*with, "").empty());
+    }
+    CHECK(text_in(rpc_cbor, "\xA1\x67message\x69slow down") == "slow down");
+    CHECK(text_in(rpc_cbor, "\xA1\x67message\x01").empty());
+    CHECK(text_in(rpc_cbor, "{}").empty());
+    CHECK(text_in(rest_xml, "<Throttled><a/><message>slow down</message></Throttled>") ==
+          "slow down");
+    CHECK(text_in(rest_xml, "<X><Error><Message>slow down</Message></Error></X>") == "slow down");
+    CHECK(text_in(rest_xml, "<X><inner><message>no</message></inner></X>").empty());
+    CHECK(text_in(rest_xml, "{}").empty());
+}
+
 TEST_CASE("messages without a type, or of a malformed one, are refused") {
     const es::message good = event_message("tick", "");
     CHECK(read(rest_json, good).fine);

@@ -92,6 +92,33 @@ TEST_CASE("nothing comes after an exception or an error") {
     CHECK(reader.message() == "it broke");
 }
 
+TEST_CASE("the messages of a signed stream are unwrapped before a reader is fed") {
+    const server_writer writer(rest_json);
+    const auto wrapped = [](std::string inside) {
+        es::message envelope;
+        envelope.headers = {{":date", swage::timestamp{1'700'000'000, 0}},
+                            {":chunk-signature", swage::blob(std::string(32, 's'))}};
+        envelope.payload = std::move(inside);
+        return es::encode(envelope).value();
+    };
+    es::decoder envelopes;
+    envelopes.feed(wrapped(writer.write(chat::Events::make<tag::text>({.text = "hi"})).value()) +
+                   wrapped(""));
+    client_reader reader(rest_json);
+    es::message envelope;
+    REQUIRE(envelopes.next(envelope) == es::decoded::message);
+    const std::string* inside = es::unwrap(envelope);
+    REQUIRE(inside != nullptr);
+    reader.feed(*inside);
+    CHECK(reader.next() == event_status::event);
+    REQUIRE(envelopes.next(envelope) == es::decoded::message);
+    inside = es::unwrap(envelope);
+    REQUIRE(inside != nullptr);
+    CHECK(inside->empty());
+    envelope.headers.pop_back();
+    CHECK(es::unwrap(envelope) == nullptr);
+}
+
 TEST_CASE("an exception is the error of the model") {
     client_reader reader(rpc_cbor);
     reader.feed(server_writer(rpc_cbor)

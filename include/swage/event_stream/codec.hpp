@@ -52,6 +52,9 @@ struct event_codec {
     /// Reads a document into the structure or union at `to`, which is `{}`.
     bool (*read)(std::string_view text, void* to, const aggregate& table,
                  const body_context& context, error& failure) = nullptr;
+    /// The text for people in the document of an error that the model does not have; empty where it
+    /// has none, or is no document. Nobody asks where this is null.
+    std::string (*find_message)(std::string_view text, const event_options& options) = nullptr;
 };
 
 }  // namespace swage::inline v1::event_stream

@@ -57,6 +57,15 @@ inline const header_value* find_header(std::span<const header> headers,
     return nullptr;
 }
 
+/// The message inside of a signed one (SigV4's `:date` and `:chunk-signature` around it), as a
+/// reader is fed it; empty at the signed end of a stream. Null where `from` is not signed. Whether
+/// the signature is right is the caller's to find out.
+inline const std::string* unwrap(const message& from) noexcept {
+    const header_value* const signature = find_header(from.headers, ":chunk-signature");
+    const bool is_signed = signature != nullptr && std::holds_alternative<blob>(*signature);
+    return is_signed ? &from.payload : nullptr;
+}
+
 /// How large the parts of a message may be.
 struct limits {
     std::size_t headers = SIZE_MAX;

@@ -301,7 +301,12 @@ inline bool parse_event(const event_codec& codec, const message_table& stream, c
         what.code = name;
         const std::size_t place = detail::find_event(table, name, true);
         what.kind = place == table.rows.size() ? event_kind::error : event_kind::exception;
-        if (what.kind == event_kind::error) return true;
+        if (what.kind == event_kind::error) {
+            if (codec.find_message != nullptr) {
+                what.message = codec.find_message(from.payload, options);
+            }
+            return true;
+        }
         if (!detail::read_alternative(codec, stream, from, place, options, event, failure)) {
             return false;
         }

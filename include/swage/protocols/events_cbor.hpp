@@ -64,8 +64,17 @@ inline bool read_cbor_event(std::string_view bytes, void* to, const aggregate& t
     return false;
 }
 
-inline constexpr event_stream::event_codec cbor_events = {"application/cbor", true,
-                                                          write_cbor_event, read_cbor_event};
+/// The text for people in a map that is an error; empty where there is none.
+inline std::string find_cbor_message(std::string_view bytes, const event_stream::event_options&) {
+    std::string found;
+    for (const std::string_view name : {"message", "Message", "errorMessage"}) {
+        if (cbor::detail::find_text_member(bytes, name, found)) break;
+    }
+    return found;
+}
+
+inline constexpr event_stream::event_codec cbor_events = {
+    "application/cbor", true, write_cbor_event, read_cbor_event, find_cbor_message};
 
 }  // namespace protocols
 

@@ -59,9 +59,17 @@ bool read_json_event(std::string_view text, void* to, const aggregate& table,
     return false;
 }
 
+inline std::string find_json_message(std::string_view text,
+                                     const event_stream::event_options& options) {
+    return find_json_error(text,
+                           json_read_options(json::form::aws_json, options.reading, options.strict))
+        .message;
+}
+
 template <json::form Form, bool InitialMessages>
-inline constexpr event_stream::event_codec json_events = {
-    "application/json", InitialMessages, write_json_event<Form>, read_json_event<Form>};
+inline constexpr event_stream::event_codec json_events = {"application/json", InitialMessages,
+                                                          write_json_event<Form>,
+                                                          read_json_event<Form>, find_json_message};
 
 }  // namespace protocols
 

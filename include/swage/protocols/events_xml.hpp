@@ -3,11 +3,13 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <swage/config.hpp>
 #include <swage/error.hpp>
 #include <swage/event_stream/codec.hpp>
 #include <swage/schema/table.hpp>
+#include <swage/xml/error_response.hpp>
 #include <swage/xml/options.hpp>
 #include <swage/xml/read.hpp>
 #include <swage/xml/write.hpp>
@@ -44,8 +46,21 @@ inline bool read_xml_event(std::string_view text, void* to, const aggregate& tab
     return false;
 }
 
+/// As an error's `Message` in its own document, and in an `Error` in one.
+inline std::string find_xml_message(std::string_view text,
+                                    const event_stream::event_options& options) {
+    xml::detail::input in(options.reading, text);
+    xml::detail::error_envelope envelope;
+    xml::detail::start_tag root;
+    const char* const at = xml::detail::read_root_tag(in, root);
+    if (at == nullptr) return {};
+    // What stands before a place that is malformed counts all the same.
+    static_cast<void>(xml::detail::read_envelope(in, at, root, envelope, nullptr));
+    return std::move(envelope.message);
+}
+
 inline constexpr event_stream::event_codec xml_events = {"application/xml", false, write_xml_event,
-                                                         read_xml_event};
+                                                         read_xml_event, find_xml_message};
 
 }  // namespace protocols
 

@@ -88,11 +88,10 @@ struct json_error {
 
 /// Looks through the members of an error's body, those of the object itself only. What is no JSON,
 /// as a proxy's answer may be, says nothing.
-inline json_error find_json_error(std::string_view body, const protocol_options& options) {
+inline json_error find_json_error(std::string_view body, const json::read_options& options) {
     namespace detail = json::detail;
     json_error found;
-    const json::read_options read_options = json_read_options(json::form::aws_json, options);
-    detail::reader r(read_options, body);
+    detail::reader r(options, body);
     const char* at = detail::skip_blanks(r.text.data(), r.last);
     if (!engine::check_size(r) || !detail::is_at(at, r.last, '{')) return found;
     at = detail::skip_blanks(at + 1, r.last);
@@ -120,6 +119,10 @@ inline json_error find_json_error(std::string_view body, const protocol_options&
         at = detail::skip_blanks(at + 1, r.last);
     }
     return found;
+}
+
+inline json_error find_json_error(std::string_view body, const protocol_options& options) {
+    return find_json_error(body, json_read_options(json::form::aws_json, options));
 }
 
 /// Appends `text` as a JSON string; bytes that are not UTF-8 become question marks.

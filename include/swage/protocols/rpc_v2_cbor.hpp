@@ -40,9 +40,7 @@ struct rpc_cbor {
     static rpc_error find_error(std::string_view body, const protocol_options&) {
         rpc_error found;
         cbor::detail::find_text_member(body, "__type", found.type);
-        for (const std::string_view name : {"message", "Message", "errorMessage"}) {
-            if (cbor::detail::find_text_member(body, name, found.message)) break;
-        }
+        found.message = find_cbor_message(body, {});
         return found;
     }
     static void write_refusal(std::string& to, std::string_view type, std::string_view message) {
