@@ -210,6 +210,12 @@ TEST_CASE("a union has exactly one member that is not null") {
           "1:16: ALong: a second member in a union: it has exactly one");
     CHECK(refusal<Choice>(R"({"X":1,"Y":2})") ==
           "1:12: Y: a second member in a union: it has exactly one");
+    CHECK(refusal<Choice>(R"({"ALong":1,"__type":"x","X":2})") ==
+          "1:29: X: a second member in a union: it has exactly one");
+    CHECK(refusal<Choice>(R"({"ALong":1,"Y":null,"X":2})") ==
+          "1:25: X: a second member in a union: it has exactly one");
+    CHECK(read_ok<Choice>(R"({"ALong":1,"Y":null,"AString":null,"ALong":2})") ==
+          Choice::make<Choice::tag::ALong>(2));
     CHECK(refusal<Choice>("{}") == "1:1: no member in a union: it has exactly one");
     CHECK(refusal<Choice>(R"({"ALong":null})") == "1:1: no member in a union: it has exactly one");
     CHECK(refusal<Choice>(R"({"__type":"x"})") == "1:1: no member in a union: it has exactly one");

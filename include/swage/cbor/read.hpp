@@ -13,6 +13,7 @@
 #include <swage/config.hpp>
 #include <swage/engine/seen_members.hpp>
 #include <swage/engine/sniff.hpp>
+#include <swage/engine/unions.hpp>
 #include <swage/schema/access.hpp>
 #include <swage/schema/path.hpp>
 #include <swage/schema/table.hpp>
@@ -118,9 +119,6 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
     if (at == nullptr) return nullptr;
     const union_operations& alternatives = *table.alternatives;
     alternatives.reset(to);
-    // The member held: its place, or that of no member for an unknown one.
-    bool holds = false;
-    std::size_t held = 0;
     for (;;) {
         frame.row = nullptr;
         frame.key = {};
@@ -132,8 +130,7 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
         at = read_name(r, at, table, 0, met, &frame);
         if (at == nullptr) return nullptr;
         const bool known = met.place != common::no_member;
-        const bool is_held =
-            holds && held == met.place && (known || alternatives.unknown(to)->name == met.text);
+        const bool is_held = common::holds_member(alternatives, to, met.place, met.text);
         if (known) {
             frame.row = &table.rows[met.place];
         } else {
@@ -141,10 +138,7 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
         }
         if (is_null(at, r.last)) {
             ++at;
-            if (is_held) {
-                alternatives.reset(to);
-                holds = false;
-            }
+            if (is_held) alternatives.reset(to);
             continue;
         }
         if (!known && met.text == "__type") {
@@ -152,7 +146,7 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
             if (at == nullptr) return nullptr;
             continue;
         }
-        if (holds && !is_held) {
+        if (!is_held && common::holds_a_member(alternatives, to)) {
             return refuse(r, error_code::union_members, at, &frame,
                           "a second member in a union: it has exactly one");
         }
@@ -169,11 +163,9 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
                 to, {std::string(met.text), format::cbor,
                      std::string(value, static_cast<std::size_t>(at - value)), false});
         }
-        holds = true;
-        held = met.place;
     }
     common::leave(r);
-    if (holds) return at;
+    if (common::holds_a_member(alternatives, to)) return at;
     return refuse(r, error_code::union_members, first, &frame,
                   "no member in a union: it has exactly one");
 }

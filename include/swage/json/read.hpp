@@ -8,6 +8,7 @@
 #include <swage/config.hpp>
 #include <swage/engine/seen_members.hpp>
 #include <swage/engine/sniff.hpp>
+#include <swage/engine/unions.hpp>
 #include <swage/json/members.hpp>
 #include <swage/json/read_leaf.hpp>
 #include <swage/json/reader.hpp>
@@ -124,9 +125,6 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
     const union_operations& alternatives = *table.alternatives;
     alternatives.reset(to);
     const known_names names(table, r.names);
-    // The member held: its place, or that of no member for an unknown one.
-    bool holds = false;
-    std::size_t held = 0;
     at = skip_blanks(at + 1, r.last);
     while (!is_at(at, r.last, '}')) {
         frame.key = {};
@@ -134,8 +132,7 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
         at = read_key(r, at, table, names, 0, met, frame);
         if (at == nullptr) return nullptr;
         const bool known = met.place != common::no_member;
-        const bool is_held =
-            holds && held == met.place && (known || alternatives.unknown(to)->name == met.text);
+        const bool is_held = common::holds_member(alternatives, to, met.place, met.text);
         if (known) {
             frame.row = &table.rows[met.place];
         } else {
@@ -143,13 +140,10 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
         }
         if (is_at(at, r.last, 'n')) {
             at = read_null(r, at, &frame);
-            if (is_held) {
-                alternatives.reset(to);
-                holds = false;
-            }
+            if (is_held) alternatives.reset(to);
         } else if (!known && met.text == "__type") {
             at = skip_value(r, at, &frame);
-        } else if (holds && !is_held) {
+        } else if (!is_held && common::holds_a_member(alternatives, to)) {
             fail_second_member(r, at, &frame);
             return nullptr;
         } else if (known) {
@@ -166,14 +160,11 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
                      std::string(value, static_cast<std::size_t>(at - value)), false});
         }
         if (at == nullptr) return nullptr;
-        holds =
-            holds || (known ? alternatives.which(to) != 0 : alternatives.unknown(to) != nullptr);
-        held = met.place;
         at = read_separator(r, at, '}', &frame);
         if (at == nullptr) return nullptr;
     }
     common::leave(r);
-    if (!holds) {
+    if (!common::holds_a_member(alternatives, to)) {
         fail_no_member(r, first, parent, table);
         return nullptr;
     }
