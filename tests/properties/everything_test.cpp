@@ -15,9 +15,9 @@ using every_type =
     swage::type_list<ExchangeRequest, ExchangeResponse, Refused, Scalars, RequiredOfEveryKind,
                      RequiredInside, Empty, Defaults, Times, Lists, SparseContainers, Maps,
                      FlattenedContainers, Attributes, AttributesOnly, Namespaces, OwnNamespace,
-                     JsonNames, Wide, Fifty, Tree, Branch, Left, Right, Choice, HoldsChoice,
-                     Keywords, ReservedMembers, SecretStructure, SecretChoice, Secrets, WithMixins,
-                     Nested, Row, Line, Cell>;
+                     JsonNames, NamedChoice, Wide, Fifty, Tree, Branch, Left, Right, Choice,
+                     HoldsChoice, Keywords, ReservedMembers, SecretStructure, SecretChoice, Secrets,
+                     WithMixins, Nested, Row, Line, Cell>;
 
 }  // namespace
 

@@ -52,7 +52,8 @@ inline std::string find_xml_message(std::string_view text,
     xml::detail::input in(options.reading, text);
     xml::detail::error_envelope envelope;
     xml::detail::start_tag root;
-    const char* const at = xml::detail::read_root_tag(in, root);
+    const path_frame frame{.table = &engine::any_content};
+    const char* const at = xml::detail::read_root_tag(in, root, frame);
     if (at == nullptr) return {};
     // What stands before a place that is malformed counts all the same.
     static_cast<void>(xml::detail::read_envelope(in, at, root, envelope, nullptr));
