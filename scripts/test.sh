@@ -4,7 +4,6 @@
 set -euo pipefail
 source scripts/lib.sh
 source scripts/setup.sh
-source scripts/suites.sh
 
 full= ci=
 for option in "$@"; do
@@ -14,6 +13,7 @@ for option in "$@"; do
         *) usage "./run test [--full]" "$option" ;;
     esac
 done
+source scripts/suites.sh
 
 need doctest-dev header doctest/doctest.h
 need libpugixml-dev header pugixml.hpp

@@ -47,12 +47,24 @@ class Commands(unittest.TestCase):
         self.addCleanup(manager.cleanup)
         self.folder = pathlib.Path(manager.name)
 
-    def call(self, *words):
+    def call(self, *words, **variables):
+        """Runs a command of the copy."""
         return subprocess.run(
-            [ROOT / "run", *words], capture_output=True, text=True, stdin=subprocess.DEVNULL
+            [self.folder / "run", *words],
+            env={**os.environ, **variables},
+            capture_output=True,
+            text=True,
         )
 
+    def copy(self, *names):
+        """The scripts and what is named besides, where they can do no harm."""
+        for name in ("scripts", "run", *names):
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            (self.folder / name).parent.mkdir(exist_ok=True)
+            copy(ROOT / name, self.folder / name)
+
     def test_wrong_arguments_are_answered_with_the_usage(self):
+        self.copy()
         for command in ("demo", "generate", "drift", "fuzz", "bench", "format", "test"):
             done = self.call(command, "nonsense")
             self.assertEqual(done.returncode, 2, command)
@@ -61,11 +73,13 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.call("fuzz", "5", "6").returncode, 2)
         self.assertEqual(self.call("format", "--check", "nonsense").returncode, 2)
 
-    def test_help_is_no_error(self):
+    def test_help_is_no_error_and_changes_nothing(self):
+        self.copy()
         for command in ("demo", "generate", "drift", "fuzz", "bench", "format", "test"):
             done = self.call(command, "--help")
             self.assertEqual(done.returncode, 0, command)
             self.assertRegex(done.stdout, rf"^usage: \./run {command}\b")
+        self.assertFalse((self.folder / "build").exists())
 
     def test_what_is_looked_for_in_vain_prints_nothing(self):
         script = (
@@ -113,20 +127,12 @@ class Commands(unittest.TestCase):
         self.assertEqual(done.stdout.splitlines()[-1], unpacked)
 
     def test_the_demo_counts_the_models_structures_and_enums(self):
-        for name in ("scripts", "codegen/swage", "model", "run"):
-            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-            (self.folder / name).parent.mkdir(exist_ok=True)
-            copy(ROOT / name, self.folder / name)
+        self.copy("codegen/swage", "model")
         # A compiler that ends it after the report.
         (self.folder / "g++").write_text("#!/bin/sh\nexit 1\n")
         (self.folder / "g++").chmod(0o755)
         path = f"{self.folder}:{os.environ['PATH']}"
-        done = subprocess.run(
-            [self.folder / "run", "demo"],
-            env={**os.environ, "PATH": path, "SWAGE_NO_INSTALL": "1"},
-            capture_output=True,
-            text=True,
-        )
+        done = self.call("demo", PATH=path, SWAGE_NO_INSTALL="1")
         if "Boost's headers" in done.stderr:
             self.skipTest("Boost's headers are not where scripts/setup.sh looks for them")
         model = json.loads((ROOT / "model/s3control-describe-job.json").read_text())
