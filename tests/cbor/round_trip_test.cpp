@@ -5,6 +5,7 @@
 #include <everything/exchange.hpp>
 #include <keeping/exchange.hpp>
 #include <swage/random.hpp>
+#include <swage/validation/numbers.hpp>
 
 #include "support.hpp"
 
@@ -67,6 +68,27 @@ TEST_CASE("every structure and union of the dense model is read as it was writte
     options.unknown_members = 40;
     options.unknown_source = swage::format::cbor;
     check_all(swage::type_list<Lists, Maps, HoldsChoice, Choice>{}, 20, options);
+}
+
+TEST_CASE("a decimal in any spelling is read as the number that was written") {
+    swage::random_options options = what_cbor_keeps();
+    options.canonical_decimals = false;
+    options.presence = 100;
+    std::size_t respelled = 0;
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        const auto value = swage::random_value<everything::Scalars>(seed, options);
+        const auto read = swage::cbor::read<everything::Scalars>(swage::cbor::write(value));
+        INFO(seed, ": ", value.BigDecimal->digits);
+        REQUIRE_MESSAGE(read.has_value(), read.error().message());
+        const std::string& digits = read->BigDecimal->digits;
+        const auto written = swage::validation::read_decimal(value.BigDecimal->digits);
+        const auto back = swage::validation::read_decimal(digits);
+        REQUIRE(written.is_number);
+        REQUIRE(back.is_number);
+        CHECK_MESSAGE(swage::validation::compare(written, back) == 0, digits);
+        if (digits != value.BigDecimal->digits) ++respelled;
+    }
+    CHECK(respelled > 0);
 }
 
 TEST_CASE("kept unknown members are read as they were written") {

@@ -23,8 +23,12 @@ def program() -> Path:
     given = os.environ.get("SWAGE_DRIVER")
     if given:
         return Path(given)
-    made = ROOT / "build" / "driver" / "bin" / "describe-job"
-    build_driver(ROOT / "model" / "s3control-describe-job.json", made)
+    return built(ROOT / "model" / "s3control-describe-job.json", "describe-job")
+
+
+def built(model: Path, name: str) -> Path:
+    made = ROOT / "build" / "driver" / "bin" / name
+    build_driver(model, made)
     return made
 
 
@@ -32,10 +36,10 @@ def encoded(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
-class DriverTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.program = program()
+class Asking(unittest.TestCase):
+    """Tests that ask a driver."""
+
+    program: Path
 
     def answers(self, *lines: str) -> List[Dict[str, Any]]:
         done = subprocess.run(
@@ -52,6 +56,12 @@ class DriverTest(unittest.TestCase):
 
     def ask(self, **line: Any) -> Dict[str, Any]:
         return self.answers(json.dumps(line))[0]
+
+
+class DriverTest(Asking):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.program = program()
 
     def response(self, body: str, **more: Any) -> Dict[str, Any]:
         line = {"do": "parse_response", "operation": "DescribeJob", "status": 200, **more}
@@ -178,6 +188,48 @@ class DriverTest(unittest.TestCase):
             self.assertEqual(answer, {"passed": 20, "failed": []})
         answer = self.ask(do="round_trip", shape=f"{NAMESPACE}#S3GrantList", format="json")
         self.assertIn("skipped", answer)
+
+
+class WorkshopTest(Asking):
+    """What the project's model has no shapes for."""
+
+    NOTHING = {"SDK_UNKNOWN_MEMBER": {"name": ""}}
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        model = ROOT / "tests" / "driver" / "models" / "workshop.json"
+        cls.program = built(model, "workshop")
+
+    def response(self, operation: str, body: str) -> Dict[str, Any]:
+        made = {"operation": operation, "status": 200, "body": encoded(body)}
+        return self.ask(do="parse_response", headers=[["Content-Type", "application/json"]], **made)
+
+    def request(self, body: str) -> Dict[str, Any]:
+        made = {"method": "POST", "target": "/weigh", "body": encoded(body)}
+        headers = [["Content-Type", "application/json"]]
+        return self.ask(do="parse_request", operation="Weigh", headers=headers, **made)
+
+    def test_big_numbers_come_back_as_the_number_that_they_were_in_every_format(self):
+        for name in ("json", "xml", "cbor"):
+            shape = "test.workshop#Weights"
+            answer = self.ask(do="round_trip", shape=shape, format=name, seed=1, count=300)
+            self.assertEqual(answer, {"passed": 300, "failed": []})
+
+    def test_a_required_union_that_is_missing_is_corrected_to_an_unknown_member(self):
+        answer = self.response("Weigh", "{}")
+        self.assertEqual(answer, {"output": {"part": self.NOTHING}})
+        sent = self.ask(do="serialize_response", operation="Weigh", output=answer["output"])
+        self.assertEqual(base64.b64decode(sent["body"]), b"{}")
+
+    def test_a_required_stream_of_events_is_no_member_that_could_be_missing(self):
+        self.assertEqual(self.response("Watch", ""), {"output": {}})
+
+    def test_a_required_member_with_a_default_gets_that_and_one_without_is_refused(self):
+        answer = self.request('{"settings":{"part":{"screw":"s"}}}')
+        self.assertEqual(answer, {"input": {"settings": {"tries": 3, "part": {"screw": "s"}}}})
+        refused = self.request('{"settings":{}}')["refused"]
+        self.assertIn("/settings/part", refused)
+        self.assertNotIn("tries", refused)
 
 
 if __name__ == "__main__":

@@ -134,6 +134,8 @@ def _is_corrected(model: Model, member: Dict[str, Any], found: Any) -> bool:
     if "smithy.api#required" not in member.get("traits", {}):
         return False
     kind = model.shape(member["target"])["type"]
+    if kind == "union":
+        return found == {"SDK_UNKNOWN_MEMBER": {"name": ""}}
     if kind == "timestamp":
         return found == "1970-01-01T00:00:00Z"
     if kind == "structure":

@@ -6,6 +6,7 @@
 #include <swage/compare.hpp>
 #include <swage/schema/access.hpp>
 #include <swage/schema/path.hpp>
+#include <swage/validation/numbers.hpp>
 
 #include "value.hpp"
 
@@ -40,6 +41,19 @@ bool both_nan(const void* a, const void* b, shape_kind kind) {
            std::isnan(*static_cast<const double*>(b));
 }
 
+/// Whether both are one number of any size, though spelled in two ways: CBOR does not keep how an
+/// exponent is spelled (docs/cbor.md).
+bool same_big_number(const void* a, const void* b, shape_kind kind) {
+    if (kind != shape_kind::big_integer && kind != shape_kind::big_decimal) return false;
+    char room[40];
+    std::string canonical;
+    std::string other;
+    swage::validation::add_canonical_number(canonical,
+                                            swage::validation::number_text(a, kind, room));
+    swage::validation::add_canonical_number(other, swage::validation::number_text(b, kind, room));
+    return canonical == other;
+}
+
 std::string find_difference(const void* start, const void* other_start, const member_row& row,
                             const path_frame* frame) {
     const void* const a = swage::peek(start, row);
@@ -48,7 +62,10 @@ std::string find_difference(const void* start, const void* other_start, const me
         return a == b ? std::string() : told(frame, shown(a, row), shown(b, row));
     }
     if (row.nested != nullptr) return find_difference(a, b, *row.nested, frame);
-    if (swage::equal_values(a, b, row) || both_nan(a, b, row.kind)) return {};
+    if (swage::equal_values(a, b, row) || both_nan(a, b, row.kind) ||
+        same_big_number(a, b, row.kind)) {
+        return {};
+    }
     return told(frame, shown(a, row), shown(b, row));
 }
 

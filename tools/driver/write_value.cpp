@@ -53,16 +53,10 @@ void append_timestamp(std::string& to, const swage::timestamp& point) {
     to += '"';
 }
 
-/// What a union that holds nothing stands for: a required member that was not there.
-bool holds_nothing(const void* from, const aggregate& table) {
-    if (table.alternatives->which(from) != 0) return false;
-    const swage::unknown_member* unknown = table.alternatives->unknown(from);
-    return unknown == nullptr || unknown->name.empty();
-}
-
-bool is_shown(const void* value, const member_row& row) {
-    if (value == nullptr) return false;
-    return row.kind != shape_kind::tagged_union || !holds_nothing(value, *row.nested);
+/// Whether the member stands for a stream of events, which are never in it.
+bool is_stream(const member_row& row) {
+    return row.kind == shape_kind::tagged_union &&
+           swage::has_trait(row.schema->target->traits, swage::trait_kind::streaming);
 }
 
 void append_union(std::string& to, const void* from, const aggregate& table) {
@@ -115,7 +109,7 @@ void append_structure(std::string& to, const void* from, const aggregate& table)
     to += '{';
     for (const member_row& row : table.rows) {
         const void* const value = swage::peek(from, row);
-        if (!is_shown(value, row)) continue;
+        if (value == nullptr || is_stream(row)) continue;
         append_name(to, first, row.schema->name);
         append_member_value(to, value, row);
     }
