@@ -18,6 +18,22 @@ namespace differential {
 using properties::object;
 using properties::subject;
 
+#if defined(__SANITIZE_ADDRESS__)
+#define SWAGE_TEST_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SWAGE_TEST_SANITIZED 1
+#endif
+#endif
+
+/// How many changed documents of each type are tried: a fifth of them under the address sanitizer,
+/// which takes ten times as long, and which one build of several has.
+#if defined(SWAGE_TEST_SANITIZED)
+inline constexpr int changed_documents = 1000;
+#else
+inline constexpr int changed_documents = 5000;
+#endif
+
 /// A type, and documents of it.
 struct corpus {
     std::unique_ptr<subject> type;
