@@ -171,7 +171,9 @@ def generate(
     model: Path, include: Path, *, service: Optional[str] = None, namespace: str = NAMESPACE
 ) -> None:
     """Makes the headers of a service in a folder of the namespace's name."""
-    command = [sys.executable, "-m", "swage", "generate", str(model), "-o", str(include)]
+    # The Python that calls this may be one that has no Jinja2.
+    python = os.environ.get("SWAGE_PYTHON", sys.executable)
+    command = [python, "-m", "swage", "generate", str(model), "-o", str(include)]
     command += ["--namespace", namespace] + (["--service", service] if service else [])
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "codegen")}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)

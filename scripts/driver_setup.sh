@@ -12,6 +12,7 @@ need clang-19 have clang++-19
 install_needed optional
 
 export SWAGE_BOOST_INCLUDE=$boost_include
+export SWAGE_PYTHON=$python
 # Where the command was called: what relative paths are relative to.
 export SWAGE_CALLED_FROM=${OLDPWD:-$root}
 export PYTHONDONTWRITEBYTECODE=1

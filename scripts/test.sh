@@ -33,6 +33,7 @@ need python3-cbor2 /usr/bin/python3 -c 'import cbor2'
 install_needed optional
 
 export SWAGE_SOURCE_DIR=$root
+export SWAGE_PYTHON=$python
 export SWAGE_SHARED_DATA=${SWAGE_SHARED_DATA:-$root/../shared/data}
 export PYTHONDONTWRITEBYTECODE=1
 gcc=g++
@@ -92,7 +93,7 @@ services() {
     done
     [[ -z $clang ]] || suite "$clang: misuse" misuse "$clang"
     check "demo" bash scripts/demo.sh
-    suite "consumer" env "SWAGE_PYTHON=$python" "SWAGE_BOOST_INCLUDE=$boost_include" "CXX=$gcc" \
+    suite "consumer" env "SWAGE_BOOST_INCLUDE=$boost_include" "CXX=$gcc" \
         "$python" -m unittest discover -s tests/consumer
     suite "golden by other readers" /usr/bin/python3 tests/golden/check_with_botocore.py
 
