@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "properties/subject.hpp"
+#include "sanitized.hpp"
 
 /// Documents that two readers are to agree about: valid ones, and what becomes of them when bytes
 /// and tokens are changed, in a way that is the same everywhere.
@@ -18,21 +19,8 @@ namespace differential {
 using properties::object;
 using properties::subject;
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SWAGE_TEST_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SWAGE_TEST_SANITIZED 1
-#endif
-#endif
-
-/// How many changed documents of each type are tried: a fifth of them under the address sanitizer,
-/// which takes ten times as long, and which one build of several has.
-#if defined(SWAGE_TEST_SANITIZED)
-inline constexpr int changed_documents = 1000;
-#else
-inline constexpr int changed_documents = 5000;
-#endif
+/// How many changed documents of each type are tried.
+inline constexpr int changed_documents = test::is_sanitized ? 1000 : 5000;
 
 /// A type, and documents of it.
 struct corpus {
