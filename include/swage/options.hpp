@@ -25,6 +25,19 @@ enum class unknown_policy : std::uint8_t {
     refuse,  ///< refuses the document
 };
 
+/// What a reader does with a second member of a union, of which Smithy has it hold exactly one. A
+/// member that is null is none.
+enum class union_policy : std::uint8_t {
+    refuse,  ///< refuses the document
+    first,   ///< keeps the first that the model knows, else the first, and reads past all others
+};
+
+/// What a reader does with a null in a list or map that is not sparse, which Smithy has hold none.
+enum class null_policy : std::uint8_t {
+    refuse,  ///< refuses the document
+    skip,    ///< leaves it out, in a map with its key
+};
+
 /// What a reader met and did not refuse, each with its path in the form of error::path.
 struct read_report {
     /// A text that is none of its enum's values: where it stood, and what it was.
@@ -50,6 +63,8 @@ struct read_options {
     unknown_policy unknown = unknown_policy::keep;
     /// Whether a union with only an unknown member is refused, as servers do; clients keep it.
     bool refuse_unknown_union_members = false;
+    union_policy unions = union_policy::refuse;
+    null_policy dense_nulls = null_policy::refuse;
     /// The most levels of structures, lists, maps, unions and skipped content.
     std::uint32_t depth_limit = 128;
     /// The most bytes of a document.

@@ -96,7 +96,7 @@ TEST_CASE("nulls are kept in sparse lists and maps, and refused or left out of o
     CHECK(refusal<Maps>(one("IntegerMap", "a16161f7")) ==
           "byte 15: IntegerMap[\"a\"]: null in a map that is not sparse");
     swage::cbor::read_options options;
-    options.skip_dense_nulls = true;
+    options.dense_nulls = swage::null_policy::skip;
     CHECK(read_ok<Lists>(one("Integers", "8401f602f6"), options).Integers ==
           std::vector<int>{1, 2});
     const Maps dense = read_ok<Maps>(one("IntegerMap", "a3 6161 f6 6162 02 6163 f6"), options);
@@ -130,6 +130,24 @@ TEST_CASE("a union has exactly one member that is not null; __type is none") {
     CHECK(refusal<Choice>(hex("a2") + text("AString") + text("a") + text("New") + hex("01")) ==
           "byte 15: New: a second member in a union: it has exactly one");
     CHECK(refusal<Choice>(hex("80")) == "expected a map (a union), found an array");
+}
+
+TEST_CASE("of a union's members the first that the model knows is kept, where that is asked for") {
+    swage::read_report report;
+    const swage::cbor::read_options options{.unions = swage::union_policy::first,
+                                            .report = &report};
+    const auto one = Choice::make<Choice::tag::ALong>(1);
+    CHECK(read_ok<Choice>(hex("a2") + text("ALong") + hex("01") + text("AString") + text("a"),
+                          options) == one);
+    CHECK(read_ok<Choice>(hex("a4") + text("X") + hex("8101") + text("ALong") + hex("01") +
+                              text("Y") + hex("a0") + text("AString") + hex("81f6"),
+                          options) == one);
+    CHECK(report.unknown_members == std::vector<std::string>{"X", "Y"});
+    CHECK(read_ok<Choice>(hex("a2") + text("X") + hex("01") + text("Y") + hex("02"), options)
+              .unknown()
+              ->name == "X");
+    CHECK(refusal<Choice>(hex("a2") + text("ALong") + hex("01") + text("AString") + hex("81"),
+                          options) != "accepted");
 }
 
 TEST_CASE("an unknown union member is kept and written back, or refused") {

@@ -37,7 +37,7 @@ TEST_CASE("a reader of rpcv2Json may insist on epoch seconds") {
 }
 
 TEST_CASE("nulls in dense lists and maps are left out on request, from texts and from trees") {
-    const swage::json::read_options options{.skip_dense_nulls = true};
+    const swage::json::read_options options{.dense_nulls = swage::null_policy::skip};
     const std::string lists = R"({"Strings":[null,"a",null,"b",null],"Structures":[null]})";
     const std::string maps = R"({"StringMap":{"a":null,"b":"x"},"MapMap":{"c":{"d":null}}})";
     const std::string lists_read = R"({"Strings":["a","b"],"Structures":[]})";
@@ -54,7 +54,7 @@ TEST_CASE("nulls in dense lists and maps are left out on request, from texts and
 }
 
 TEST_CASE("nulls are left out of a list that is filled again") {
-    const swage::json::read_options options{.skip_dense_nulls = true};
+    const swage::json::read_options options{.dense_nulls = swage::null_policy::skip};
     auto value = read_ok<everything::Lists>(R"({"Strings":["a","b","c"]})");
     REQUIRE(swage::json::read_into(value, R"({"Strings":[null,"x",null,"y"]})", options));
     CHECK(write_ok(value) == R"({"Strings":["x","y"]})");

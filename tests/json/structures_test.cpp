@@ -224,6 +224,26 @@ TEST_CASE("a union has exactly one member that is not null") {
     CHECK(refusal<Choice>(R"(["ALong"])") == "1:1: expected an object (a union), found an array");
 }
 
+TEST_CASE("of a union's members the first that the model knows is kept, where that is asked for") {
+    swage::read_report report;
+    swage::json::read_options options{.unions = swage::union_policy::first, .report = &report};
+    const auto one = Choice::make<Choice::tag::ALong>(1);
+    CHECK(read_ok<Choice>(R"({"ALong":1,"AString":"s"})", options) == one);
+    CHECK(read_ok<Choice>(R"({"ALong":1,"AString":[1],"ALong":2,"AString":"s"})", options) ==
+          Choice::make<Choice::tag::ALong>(2));
+    CHECK(report.unknown_members.empty());
+    CHECK(read_ok<Choice>(R"({"X":[1],"ALong":1,"Y":{},"AString":"s"})", options) == one);
+    CHECK(report.unknown_members == std::vector<std::string>{"X", "Y"});
+    CHECK(read_ok<Choice>(R"({"X":[1],"Y":2})", options).unknown()->name == "X");
+    CHECK(read_ok<Choice>(R"({"ALong":1,"AString":"s","ALong":null,"AString":"t"})", options) ==
+          Choice::make<Choice::tag::AString>("t"));
+    CHECK(refusal<Choice>(R"({"ALong":1,"AString":})", options) != "accepted");
+    CHECK(refusal<Choice>(R"({"ALong":1,"X":[)", options) != "accepted");
+    options.refuse_unknown_union_members = true;
+    CHECK(refusal<Choice>(R"({"ALong":1,"X":2})", options) ==
+          "1:16: X: the model has no such member");
+}
+
 TEST_CASE("an unknown union member is kept with its name and text, and written back unchanged") {
     const std::string text = R"({"New \"one\"":{"a":[1, 2.50 ,"\u00e9"]}})";
     const Choice value = read_ok<Choice>(text);

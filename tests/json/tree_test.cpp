@@ -206,6 +206,12 @@ TEST_CASE("policies, reports and limits hold for trees") {
           "A: the model has no such member");
     CHECK(read_both({.refuse_unknown_union_members = true}) ==
           "Branch.B: the model has no such member");
+    CHECK(tree_refusal<everything::Choice>(R"({"ALong":1,"AString":"s"})") ==
+          "AString: a second member in a union: it has exactly one");
+    const swage::json::read_options first{.unions = swage::union_policy::first};
+    CHECK(swage::json::read_tree<everything::Choice>(
+              nlohmann::json::parse(R"({"AA":1,"ALong":2,"AString":"s","X":3})"), first)
+              .value() == everything::Choice::make<everything::Choice::tag::ALong>(2));
     CHECK(read_both({.depth_limit = 3}) ==
           "ByName[\"k\"].C: nested deeper than the limit of 3 levels");
     CHECK(read_both({.element_limit = 2}) == "Children[1]: more elements than the limit of 2");

@@ -204,6 +204,32 @@ TEST_CASE("a server gives an absent required member inside of the input its defa
     CHECK(report.missing.empty());
 }
 
+TEST_CASE("the presets say what becomes of nulls, and options what of a union's second member") {
+    const auto taken = [](std::string body, const swage::protocol_options& options) {
+        swage::http::request request;
+        request.method = "POST";
+        request.body = std::move(body);
+        return swage::parse_request<depot::PutParcel>(swage::aws_json1_1, request, options);
+    };
+    const std::string null = R"({"parcels":[null,{"name":"a"}]})";
+    CHECK(!taken(null, swage::server_preset).taken);
+    const auto by_client = taken(null, swage::client_preset);
+    REQUIRE(by_client.taken);
+    CHECK(by_client.input.parcels->size() == 1);
+
+    const std::string two = R"({"choice":{"number":1,"parcel":{}}})";
+    swage::protocol_options options = swage::server_preset;
+    CHECK(!taken(two, options).taken);
+    CHECK(!taken(two, swage::client_preset).taken);
+    options.unions = swage::union_policy::first;
+    const auto first = taken(two, options);
+    REQUIRE(first.taken);
+    CHECK(first.input.choice == depot::Choice::make<depot::Choice::tag::number>(1));
+    CHECK(!taken(null, options).taken);
+    options.dense_nulls = swage::null_policy::skip;
+    CHECK(taken(null, options).taken);
+}
+
 TEST_CASE("what was corrected is reported, or refused on request") {
     swage::read_report report;
     swage::protocol_options options = swage::client_preset;

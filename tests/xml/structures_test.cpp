@@ -276,6 +276,44 @@ TEST_CASE("unions hold exactly one member") {
     CHECK(refusal<Choice>("<r/>") == "1:1: no member in a union: it has exactly one");
 }
 
+TEST_CASE("of a union's elements the first that the model knows is kept, where that is asked for") {
+    using everything::Choice;
+    swage::read_report report;
+    swage::xml::read_options options{.unions = swage::union_policy::first, .report = &report};
+    const auto one = Choice::make<Choice::tag::ALong>(1);
+    CHECK(read_ok<Choice>("<r><ALong>1</ALong><AString>s</AString><ALong>2</ALong></r>", options) ==
+          one);
+    CHECK(read_ok<Choice>("<r><X>1</X><ALong>1</ALong><Y/><AString><a/></AString></r>", options) ==
+          one);
+    CHECK(report.unknown_members == std::vector<std::string>{"X", "Y"});
+    CHECK(read_ok<Choice>("<r><X/><Y/></r>", options).unknown()->name == "X");
+    CHECK(refusal<Choice>("<r><ALong>1</ALong><AString></r>", options) != "accepted");
+    options.refuse_unknown_union_members = true;
+    CHECK(refusal<Choice>("<r><ALong>1</ALong><X/></r>", options) ==
+          "1:20: X: the union has no such member");
+}
+
+TEST_CASE("nulls in dense lists and maps are left out on request") {
+    const swage::xml::read_options options{.dense_nulls = swage::null_policy::skip};
+    auto lists = read_ok<everything::Lists>(
+        "<r><Strings><member x:nil='true'/><member>a</member><member x:nil='true'>b</member>"
+        "</Strings></r>",
+        options);
+    CHECK(*lists.Strings == std::vector<std::string>{"a"});
+    CHECK(swage::xml::read_into(
+        lists, "<r><Strings><member>c</member><member x:nil='true'/></Strings></r>", options));
+    CHECK(*lists.Strings == std::vector<std::string>{"c"});
+    const auto maps = read_ok<everything::Maps>(
+        "<r><StringMap><entry><key>k</key><value x:nil='true'/></entry><entry><key>l</key>"
+        "<value>v</value></entry><entry><value x:nil='1'/><key>m</key></entry></StringMap></r>",
+        options);
+    CHECK(maps.StringMap->size() == 1);
+    CHECK(maps.StringMap->at("l") == "v");
+    const auto flattened = read_ok<everything::FlattenedContainers>(
+        "<r><Strings x:nil='true'/><Strings>a</Strings><Strings x:nil='true'/></r>", options);
+    CHECK(*flattened.Strings == std::vector<std::string>{"a"});
+}
+
 TEST_CASE("a union without a member cannot be written, but for a required one, which is left out") {
     everything::HoldsChoice value;
     CHECK(write_ok(value, bare("r")) == "<r></r>");

@@ -152,6 +152,30 @@ TEST_CASE("limits, policies and reports hold for trees") {
         "Strings[1]: more elements than the limit of 1");
 }
 
+TEST_CASE("second members of unions and nulls follow the policies in trees as in texts") {
+    const swage::xml::read_options options{.unions = swage::union_policy::first,
+                                           .dense_nulls = swage::null_policy::skip};
+    const auto agree = [&]<class T>(const T*, const std::string& document) {
+        INFO(document);
+        CHECK(tree_refusal<T>(document) != "accepted");
+        const swage::result<T> made = through_tree<T>(document, options);
+        if (!made) FAIL(made.error().message());
+        CHECK(*made == read_ok<T>(document, options));
+    };
+    const everything::Choice* choice = nullptr;
+    agree(choice, "<r><ALong>1</ALong><AString>s</AString><ALong>2</ALong></r>");
+    agree(choice, "<r><X>1</X><ALong>1</ALong><Y/><AString><a/></AString></r>");
+    agree(choice, "<r><X/><Y/></r>");
+    const everything::Lists* lists = nullptr;
+    agree(lists, "<r><Strings><member x:nil='true'/><member>a</member></Strings></r>");
+    const everything::Maps* maps = nullptr;
+    agree(maps,
+          "<r><StringMap><entry><key>k</key><value x:nil='true'/></entry><entry><key>l</key>"
+          "<value>v</value></entry></StringMap></r>");
+    const everything::FlattenedContainers* flattened = nullptr;
+    agree(flattened, "<r><Strings x:nil='true'/><Strings>a</Strings><Strings x:nil='true'/></r>");
+}
+
 TEST_CASE("documents are loaded into trees with the checks of the text reader") {
     const auto load = [](const std::string& document) {
         pugi::xml_document tree;

@@ -91,16 +91,6 @@ SWAGE_NOINLINE inline const char* read_unknown_member(reader& r, const char* at,
     return at;
 }
 
-/// What to do with a union's member that the model does not know.
-SWAGE_COLD inline bool meet_unknown_alternative(reader& r, const char* at,
-                                                const path_frame& frame) {
-    if (r.options.refuse_unknown_union_members) {
-        return common::fail(r, error_code::unknown_member, at, &frame,
-                            "the model has no such member");
-    }
-    return common::meet_unknown_member(r, at, frame);
-}
-
 /// What becomes of a null in a list or map.
 enum class absent_value : std::uint8_t { kept, dropped, refused };
 
@@ -108,7 +98,7 @@ enum class absent_value : std::uint8_t { kept, dropped, refused };
 SWAGE_COLD inline absent_value meet_null(reader& r, const char* at, bool sparse,
                                          const path_frame* frame, const char* what) {
     if (sparse) return absent_value::kept;
-    if (r.skip_dense_nulls) return absent_value::dropped;
+    if (r.options.dense_nulls == null_policy::skip) return absent_value::dropped;
     common::fail(r, error_code::wrong_type, at, frame,
                  std::string("null in a ") + what + " that is not sparse");
     return absent_value::refused;

@@ -16,13 +16,12 @@ struct read_options {
     required_policy required = required_policy::correct;
     unknown_policy unknown = unknown_policy::keep;
     bool refuse_unknown_union_members = false;
+    union_policy unions = union_policy::refuse;
+    null_policy dense_nulls = null_policy::refuse;
     std::uint32_t depth_limit = 128;
     std::size_t size_limit = SIZE_MAX;
     std::size_t element_limit = SIZE_MAX;
     read_report* report = nullptr;
-    /// Whether a null in a list or map that is not sparse is left out, with its key, as clients
-    /// may; it is an error otherwise.
-    bool skip_dense_nulls = false;
     /// Whether a document with members of which the model knows none is read, as protocols must.
     bool allow_unrecognised = false;
     /// The most bytes of one bignum (RFC 8949, 3.4.3): the time to make decimal digits of one grows
@@ -34,6 +33,8 @@ struct read_options {
         return {.required = required,
                 .unknown = unknown,
                 .refuse_unknown_union_members = refuse_unknown_union_members,
+                .unions = unions,
+                .dense_nulls = dense_nulls,
                 .depth_limit = depth_limit,
                 .size_limit = size_limit,
                 .element_limit = element_limit,

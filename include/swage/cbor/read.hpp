@@ -130,7 +130,6 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
         at = read_name(r, at, table, 0, met, &frame);
         if (at == nullptr) return nullptr;
         const bool known = met.place != common::no_member;
-        const bool is_held = common::holds_member(alternatives, to, met.place, met.text);
         if (known) {
             frame.row = &table.rows[met.place];
         } else {
@@ -138,7 +137,9 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
         }
         if (is_null(at, r.last)) {
             ++at;
-            if (is_held) alternatives.reset(to);
+            if (common::holds_member(alternatives, to, met.place, met.text)) {
+                alternatives.reset(to);
+            }
             continue;
         }
         if (!known && met.text == "__type") {
@@ -146,16 +147,18 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
             if (at == nullptr) return nullptr;
             continue;
         }
-        if (!is_held && common::holds_a_member(alternatives, to)) {
-            return refuse(r, error_code::union_members, at, &frame,
-                          "a second member in a union: it has exactly one");
+        if (common::is_second_member(r, alternatives, to, met.place, met.text)) {
+            if (!common::meet_second_member(r, at, frame)) return nullptr;
+            at = skip_value(r, at, &frame);
+            if (at == nullptr) return nullptr;
+            continue;
         }
         if (known) {
             alternatives.select(to, static_cast<std::uint32_t>(met.place) + 1);
             at = read_row(r, at, to, *frame.row, frame, true);
             if (at == nullptr) return nullptr;
         } else {
-            if (!meet_unknown_alternative(r, at, frame)) return nullptr;
+            if (!common::meet_unknown_alternative(r, at, frame)) return nullptr;
             const char* const value = at;
             at = skip_value(r, at, &frame);
             if (at == nullptr) return nullptr;

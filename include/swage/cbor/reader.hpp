@@ -28,7 +28,6 @@ namespace common = swage::engine;
 struct reader : common::reading {
     const char* last;
     std::size_t bignum_limit;
-    bool skip_dense_nulls;
     bool allow_unrecognised;
     /// A text that came in chunks, joined; until the next one.
     std::string decoded{};
@@ -37,7 +36,6 @@ struct reader : common::reading {
         : common::reading(with, source),
           last(text.data() + text.size()),
           bignum_limit(with.bignum_limit),
-          skip_dense_nulls(with.skip_dense_nulls),
           allow_unrecognised(with.allow_unrecognised) {}
 };
 

@@ -109,28 +109,12 @@ SWAGE_COLD inline bool fail_unrecognised(common::reading& r, const char* at,
                         "no member of " + std::string(table.described->name()) + " is in it");
 }
 
-SWAGE_COLD inline bool fail_second_member(common::reading& r, const char* at,
-                                          const path_frame* frame) {
-    return common::fail(r, error_code::union_members, at, frame,
-                        "a second member in a union: it has exactly one");
-}
-
 /// `around` is the frame of what is around the union.
 SWAGE_COLD inline bool fail_no_member(common::reading& r, const char* at, const path_frame* around,
                                       const aggregate& table) {
     const path_frame frame{.parent = around, .table = &table};
     return common::fail(r, error_code::union_members, at, &frame,
                         "no member in a union: it has exactly one");
-}
-
-/// What to do with a union's member that the model does not know.
-SWAGE_COLD inline bool meet_unknown_alternative(common::reading& r, const char* at,
-                                                const path_frame& frame) {
-    if (r.options.refuse_unknown_union_members) {
-        return common::fail(r, error_code::unknown_member, at, &frame,
-                            "the model has no such member");
-    }
-    return common::meet_unknown_member(r, at, frame);
 }
 
 /// Refuses a null in a list or map whose shape is not sparse.

@@ -46,11 +46,11 @@ enum class accepted_timestamps : std::uint8_t {
 struct read_options {
     accepted_names names = accepted_names::any;
     accepted_timestamps timestamps = accepted_timestamps::any;
-    /// Whether a null in a list or map that is not sparse is left out instead of refused.
-    bool skip_dense_nulls = false;
     required_policy required = required_policy::correct;
     unknown_policy unknown = unknown_policy::keep;
     bool refuse_unknown_union_members = false;
+    union_policy unions = union_policy::refuse;
+    null_policy dense_nulls = null_policy::refuse;
     std::uint32_t depth_limit = 128;
     std::size_t size_limit = SIZE_MAX;
     std::size_t element_limit = SIZE_MAX;
@@ -61,6 +61,8 @@ struct read_options {
         return {.required = required,
                 .unknown = unknown,
                 .refuse_unknown_union_members = refuse_unknown_union_members,
+                .unions = unions,
+                .dense_nulls = dense_nulls,
                 .depth_limit = depth_limit,
                 .size_limit = size_limit,
                 .element_limit = element_limit,

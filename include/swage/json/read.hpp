@@ -132,25 +132,27 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
         at = read_key(r, at, table, names, 0, met, frame);
         if (at == nullptr) return nullptr;
         const bool known = met.place != common::no_member;
-        const bool is_held = common::holds_member(alternatives, to, met.place, met.text);
         if (known) {
             frame.row = &table.rows[met.place];
         } else {
+            frame.row = nullptr;
             frame.key = met.text;
         }
         if (is_at(at, r.last, 'n')) {
             at = read_null(r, at, &frame);
-            if (is_held) alternatives.reset(to);
+            if (common::holds_member(alternatives, to, met.place, met.text)) {
+                alternatives.reset(to);
+            }
         } else if (!known && met.text == "__type") {
             at = skip_value(r, at, &frame);
-        } else if (!is_held && common::holds_a_member(alternatives, to)) {
-            fail_second_member(r, at, &frame);
-            return nullptr;
+        } else if (common::is_second_member(r, alternatives, to, met.place, met.text)) {
+            if (!common::meet_second_member(r, at, frame)) return nullptr;
+            at = skip_value(r, at, &frame);
         } else if (known) {
             alternatives.select(to, static_cast<std::uint32_t>(met.place) + 1);
             at = read_row(r, at, to, *frame.row, frame, true);
         } else {
-            if (!meet_unknown_alternative(r, at, frame)) return nullptr;
+            if (!common::meet_unknown_alternative(r, at, frame)) return nullptr;
             std::string name(met.text);
             const char* const value = at;
             at = skip_value(r, at, &frame);
@@ -171,11 +173,11 @@ inline const char* read_union(reader& r, const char* at, void* to, const aggrega
     return at + 1;
 }
 
-/// Reads the null of an element or of a map's value; only sparse ones take it.
+/// Reads the null of an element or of a map's value; only sparse ones take it, or it is left out.
 SWAGE_COLD inline const char* read_absent(reader& r, const char* at, bool sparse,
                                           const path_frame* frame, std::string_view what) {
     const char* const end = read_null(r, at, frame);
-    if (end == nullptr || sparse) return end;
+    if (end == nullptr || sparse || r.options.dense_nulls == null_policy::skip) return end;
     fail_null(r, at, frame, what);
     return nullptr;
 }
@@ -206,8 +208,8 @@ inline const char* read_list(reader& r, const char* at, void* to, const aggregat
             bool kept = true;
             if (is_at(at, r.last, 'n') && row.kind != shape_kind::document) {
                 const bool sparse = takes_null(table, row);
-                kept = sparse || !r.skip_dense_nulls;
-                at = read_absent(r, at, sparse || r.skip_dense_nulls, &frame, "list");
+                kept = sparse || r.options.dense_nulls == null_policy::refuse;
+                at = read_absent(r, at, sparse, &frame, "list");
                 if (!added) disengage(element, row);
                 if (added && !kept) list.drop_last(to);
             } else {
@@ -267,7 +269,7 @@ inline const char* read_map(reader& r, const char* at, void* to, const aggregate
             if (at == nullptr) return nullptr;
             if (is_at(at, r.last, 'n') && row.kind != shape_kind::document) {
                 const bool sparse = takes_null(table, row);
-                at = read_absent(r, at, sparse || r.skip_dense_nulls, &frame, "map");
+                at = read_absent(r, at, sparse, &frame, "map");
                 if (!sparse) table.map->drop_last(to);
             } else {
                 at = read_row(r, at, pair, row, frame, true);

@@ -32,7 +32,6 @@ struct reader : common::reading {
     const char* last;
     accepted_names names;
     accepted_timestamps timestamps;
-    bool skip_dense_nulls;
     /// A text that had escapes, decoded; until the next one.
     std::string decoded{};
 
@@ -40,8 +39,7 @@ struct reader : common::reading {
         : common::reading(with, source),
           last(text.data() + text.size()),
           names(with.names),
-          timestamps(with.timestamps),
-          skip_dense_nulls(with.skip_dense_nulls) {}
+          timestamps(with.timestamps) {}
 };
 
 SWAGE_COLD inline const char* refuse(reader& r, error_code code, const char* at,

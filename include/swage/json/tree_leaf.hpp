@@ -33,13 +33,9 @@ using tree = nlohmann::json;
 struct tree_reader : common::reading {
     accepted_names names;
     accepted_timestamps timestamps;
-    bool skip_dense_nulls;
 
     explicit tree_reader(const read_options& with)
-        : common::reading(with),
-          names(with.names),
-          timestamps(with.timestamps),
-          skip_dense_nulls(with.skip_dense_nulls) {}
+        : common::reading(with), names(with.names), timestamps(with.timestamps) {}
 };
 
 /// Refuses a value of the tree, as the reader of text refuses its text.

@@ -10,6 +10,7 @@
 #include <swage/config.hpp>
 #include <swage/engine/find_member.hpp>
 #include <swage/engine/seen_members.hpp>
+#include <swage/engine/unions.hpp>
 #include <swage/json/read.hpp>
 #include <swage/json/tree_leaf.hpp>
 #include <swage/schema/access.hpp>
@@ -110,8 +111,8 @@ inline bool read_union(tree_reader& r, const tree& from, void* to, const aggrega
     path_frame frame{.parent = parent, .table = &table};
     if (!from.is_object()) return refuse_value(r, from, &frame, shape_kind::tagged_union);
     if (!common::enter(r, nullptr, &frame)) return false;
-    std::size_t held = common::no_member;
-    bool holds = false;
+    const union_operations& alternatives = *table.alternatives;
+    alternatives.reset(to);
     for (const auto& [name, value] : *from.get_ptr<const tree::object_t*>()) {
         const std::size_t place = find_place(r, table, name);
         const bool known = place != common::no_member;
@@ -119,20 +120,21 @@ inline bool read_union(tree_reader& r, const tree& from, void* to, const aggrega
         frame.key = name;
         if (!known && name == "__type") continue;
         if (value.is_null()) continue;
-        if (holds && (!known || held != place)) return fail_second_member(r, nullptr, &frame);
-        holds = true;
-        held = place;
+        if (common::is_second_member(r, alternatives, to, place, name)) {
+            if (!common::meet_second_member(r, nullptr, frame)) return false;
+            continue;
+        }
         if (known) {
-            table.alternatives->select(to, static_cast<std::uint32_t>(place) + 1);
+            alternatives.select(to, static_cast<std::uint32_t>(place) + 1);
             if (!read_row(r, value, to, *frame.row, frame)) return false;
             continue;
         }
-        if (!meet_unknown_alternative(r, nullptr, frame)) return false;
+        if (!common::meet_unknown_alternative(r, nullptr, frame)) return false;
         if (!check_content(r, value, &frame)) return false;
-        table.alternatives->set_unknown(to, {name, format::json, value.dump(), false});
+        alternatives.set_unknown(to, {name, format::json, value.dump(), false});
     }
     common::leave(r);
-    return holds || fail_no_member(r, nullptr, parent, table);
+    return common::holds_a_member(alternatives, to) || fail_no_member(r, nullptr, parent, table);
 }
 
 inline bool read_list(tree_reader& r, const tree& from, void* to, const aggregate& table,
@@ -145,7 +147,8 @@ inline bool read_list(tree_reader& r, const tree& from, void* to, const aggregat
         if (!common::count_element(r, nullptr, &frame)) return false;
         if (element.is_null() && row.kind != shape_kind::document) {
             if (!takes_null(table, row)) {
-                if (!r.skip_dense_nulls) return fail_null(r, nullptr, &frame, "list");
+                if (r.options.dense_nulls == null_policy::refuse)
+                    return fail_null(r, nullptr, &frame, "list");
                 continue;
             }
             table.list->append(to);
@@ -173,7 +176,8 @@ inline bool read_map(tree_reader& r, const tree& from, void* to, const aggregate
         if (!read_leaf(r, key, slot_of(pair, table.rows[0]), table.rows[0], &frame)) return false;
         if (value.is_null() && row.kind != shape_kind::document) {
             if (!takes_null(table, row)) {
-                if (!r.skip_dense_nulls) return fail_null(r, nullptr, &frame, "map");
+                if (r.options.dense_nulls == null_policy::refuse)
+                    return fail_null(r, nullptr, &frame, "map");
                 table.map->drop_last(to);
             }
         } else if (!read_row(r, value, pair, row, frame)) {

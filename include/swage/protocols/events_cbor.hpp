@@ -19,16 +19,17 @@ namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
 namespace protocols {
 
-/// How documents in CBOR are read, in bodies and in events; those of servers are `strict`.
-inline cbor::read_options cbor_read_options(const swage::read_options& with, bool strict) {
+/// How documents in CBOR are read, in bodies and in events.
+inline cbor::read_options cbor_read_options(const swage::read_options& with) {
     return {.required = with.required,
             .unknown = with.unknown,
             .refuse_unknown_union_members = with.refuse_unknown_union_members,
+            .unions = with.unions,
+            .dense_nulls = with.dense_nulls,
             .depth_limit = with.depth_limit,
             .size_limit = with.size_limit,
             .element_limit = with.element_limit,
             .report = with.report,
-            .skip_dense_nulls = !strict,
             .allow_unrecognised = true};
 }
 
@@ -53,8 +54,7 @@ inline bool read_cbor_document(cbor::detail::reader& r, void* to, const aggregat
 
 inline bool read_cbor_event(std::string_view bytes, void* to, const aggregate& table,
                             const event_stream::body_context& context, error& failure) {
-    const cbor::read_options options =
-        cbor_read_options(context.options.reading, context.options.strict);
+    const cbor::read_options options = cbor_read_options(context.options.reading);
     cbor::detail::reader reader(options, bytes);
     if (read_cbor_document(reader, to, table, context.parent)) return true;
     failure = static_cast<error&&>(reader.failure);

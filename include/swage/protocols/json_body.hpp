@@ -30,10 +30,11 @@ inline json::read_options json_read_options(json::form form, const swage::read_o
     return {.names = form == json::form::rest_json1 ? json::accepted_names::json
                                                     : json::accepted_names::member,
             .timestamps = strict ? modelled : json::accepted_timestamps::any,
-            .skip_dense_nulls = !strict,
             .required = with.required,
             .unknown = with.unknown,
             .refuse_unknown_union_members = with.refuse_unknown_union_members,
+            .unions = with.unions,
+            .dense_nulls = with.dense_nulls,
             .depth_limit = with.depth_limit,
             .size_limit = with.size_limit,
             .element_limit = with.element_limit,

@@ -29,8 +29,13 @@ struct protocol_options {
     /// What a reader does where a required member is absent.
     required_policy required = required_policy::correct;
     unknown_policy unknown = unknown_policy::skip;
+    /// What a reader does with a second member of a union. The specification has no side take it.
+    union_policy unions = union_policy::refuse;
+    /// What a reader does with a null in a list or map that is not sparse. The specification has
+    /// servers refuse it, and says nothing of clients: those of AWS leave it out.
+    null_policy dense_nulls = null_policy::skip;
     /// Whether spellings that only look like the modelled type are refused: a union with an unknown
-    /// member only, a null in a dense list, a body of another media type. Servers must.
+    /// member only, a timestamp of another format, a body of another media type. Servers must.
     bool strict = false;
     /// Whether a header whose text or list is empty is left out, unless it is required. Smithy's
     /// clients and servers send it.
@@ -59,12 +64,23 @@ struct protocol_options {
 
 /// What a client does: nested defaults are sent, those of the input itself are the service's to
 /// choose; answers are corrected where required members are missing.
-inline constexpr protocol_options client_preset{.written_defaults = defaults_policy::nested};
+inline constexpr protocol_options client_preset{.written_defaults = defaults_policy::nested,
+                                                .read_defaults = defaults_policy::all,
+                                                .required = required_policy::correct,
+                                                .unknown = unknown_policy::skip,
+                                                .unions = union_policy::refuse,
+                                                .dense_nulls = null_policy::skip,
+                                                .strict = false};
 
 /// What a server does: defaults are filled in what it reads and in what it answers; a request that
 /// is not as modelled is refused. Missing required members are collected for validation.
-inline constexpr protocol_options server_preset{
-    .written_defaults = defaults_policy::all, .required = required_policy::collect, .strict = true};
+inline constexpr protocol_options server_preset{.written_defaults = defaults_policy::all,
+                                                .read_defaults = defaults_policy::all,
+                                                .required = required_policy::collect,
+                                                .unknown = unknown_policy::skip,
+                                                .unions = union_policy::refuse,
+                                                .dense_nulls = null_policy::refuse,
+                                                .strict = true};
 
 inline namespace SWAGE_ENGINE {
 namespace protocols {
@@ -74,6 +90,8 @@ constexpr read_options read_options_of(const protocol_options& options) {
     return {.required = options.required,
             .unknown = options.unknown,
             .refuse_unknown_union_members = options.strict,
+            .unions = options.unions,
+            .dense_nulls = options.dense_nulls,
             .depth_limit = options.depth_limit,
             .size_limit = options.size_limit,
             .element_limit = options.element_limit,

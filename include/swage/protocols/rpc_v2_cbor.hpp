@@ -26,8 +26,7 @@ struct rpc_cbor {
     }
     static bool read(std::string_view from, void* to, const aggregate& table,
                      const protocol_options& options, error& failure) {
-        const cbor::read_options reading =
-            cbor_read_options(read_options_of(options), options.strict);
+        const cbor::read_options reading = cbor_read_options(read_options_of(options));
         return cbor::detail::read_whole(from.empty() ? no_members : from, reading, failure, to,
                                         table);
     }

@@ -12,6 +12,7 @@
 #include <swage/engine/read_leaf_text.hpp>
 #include <swage/engine/reading.hpp>
 #include <swage/engine/seen_members.hpp>
+#include <swage/engine/unions.hpp>
 #include <swage/engine/write_leaf_text.hpp>
 #include <swage/query/form.hpp>
 #include <swage/query/names.hpp>
@@ -209,6 +210,32 @@ inline bool read_structure(reader& r, pairs from, void* to, const aggregate& tab
     return engine::finish_structure(r, to, table, seen, true, frame, nullptr);
 }
 
+/// Leaves the pairs of one member of a union that has several: of the first that the model knows,
+/// if it knows one. False where they are refused.
+SWAGE_COLD inline bool choose_member(reader& r, pairs& from, const aggregate& table,
+                                     path_frame& frame) {
+    pairs kept = with_same_segment(from.first, from.last);
+    if (r.options.unions == union_policy::refuse) {
+        return engine::fail(r, error_code::union_members, kept.last->at, frame.parent,
+                            "a second member in a union: it has exactly one");
+    }
+    bool knows_one = false;
+    while (from.first != from.last) {
+        const pairs same = with_same_segment(from.first, from.last);
+        from.first = same.last;
+        if (find_row(table, same.first->segment(), r.rules) == table.rows.size()) {
+            frame.key = same.first->segment();
+            if (!engine::meet_unknown_alternative(r, same.first->at, frame)) return false;
+        } else if (!knows_one || same.first->at < kept.first->at) {
+            kept = same;
+            knows_one = true;
+        }
+    }
+    frame.key = {};
+    from = kept;
+    return true;
+}
+
 /// Reads a union: exactly one member, which the model knows, since a form has nothing that an
 /// unknown one's content could be kept as.
 inline bool read_union(reader& r, pairs from, void* to, const aggregate& table,
@@ -221,11 +248,9 @@ inline bool read_union(reader& r, pairs from, void* to, const aggregate& table,
     }
     sort_by_segment(from);
     path_frame frame{.parent = parent, .table = &table};
-    const pairs same = with_same_segment(from.first, from.last);
-    if (same.last != from.last) {
-        return engine::fail(r, error_code::union_members, same.last->at, parent,
-                            "a second member in a union: it has exactly one");
-    }
+    const bool has_several = with_same_segment(from.first, from.last).last != from.last;
+    if (has_several && !choose_member(r, from, table, frame)) return false;
+    const pairs same = from;
     const std::size_t place = find_row(table, same.first->segment(), r.rules);
     if (place == table.rows.size()) {
         frame.key = same.first->segment();

@@ -27,6 +27,13 @@ inline const char* read_item(input& in, const char* at, const start_tag& tag, vo
     return read_row(in, at, tag, item, row, &items, fresh);
 }
 
+/// Reads past a null in a list that is to be left out.
+SWAGE_COLD inline const char* read_dropped_item(input& in, const char* at, const start_tag& tag,
+                                                const path_frame& items) {
+    if (!engine::count_element(in, tag.begin, &items)) return nullptr;
+    return skip_element(in, at, tag, &items);
+}
+
 inline const char* read_list(input& in, const char* at, const start_tag& tag, void* to,
                              const aggregate& table, const path_frame* parent) {
     if (!engine::enter(in, tag.begin, parent)) return nullptr;
@@ -48,6 +55,8 @@ inline const char* read_list(input& in, const char* at, const start_tag& tag, vo
         has_elements = true;
         if (next.place == engine::no_member) [[unlikely]] {
             at = read_unknown_element(in, at, next.tag, parent, nullptr);
+        } else if (next.tag.null && drops_null(in, table, table.rows[0])) [[unlikely]] {
+            at = read_dropped_item(in, at, next.tag, items);
         } else {
             const bool fresh = items.index >= reused;
             void* const item =
@@ -70,9 +79,11 @@ inline std::string_view map_key(const void* pair, const member_row& row) noexcep
                                                : *static_cast<const std::string*>(key);
 }
 
-/// Reads one `entry` into the pair at `pair`, made for it.
-inline const char* read_pair(input& in, const char* at, const start_tag& tag, void* pair,
+/// Reads one `entry` into a new pair of the map, unless its value is a null that is left out.
+inline const char* read_pair(input& in, const char* at, const start_tag& tag, void* map,
                              const aggregate& table, path_frame& items) {
+    void* const pair = table.map->append(map);
+    bool is_dropped = false;
     if (!engine::count_element(in, tag.begin, items.parent)) return nullptr;
     const member_row& key = table.rows[0];
     const member_row& value = table.rows[1];
@@ -102,10 +113,12 @@ inline const char* read_pair(input& in, const char* at, const start_tag& tag, vo
         } else if (next.tag.null) [[unlikely]] {
             seen[1] = true;
             disengage(pair, value);
+            is_dropped = drops_null(in, table, value);
             at = read_null_item(in, at, next.tag, table, value, &items);
         } else {
             const bool fresh = !seen[1];
             seen[1] = true;
+            is_dropped = false;
             at = read_row(in, at, next.tag, pair, value, &items, fresh);
         }
         if (at == nullptr) return nullptr;
@@ -117,6 +130,7 @@ inline const char* read_pair(input& in, const char* at, const start_tag& tag, vo
         !engine::meet_missing_member(in, tag.begin, items)) {
         return nullptr;
     }
+    if (is_dropped) table.map->drop_last(map);
     return at;
 }
 
@@ -125,7 +139,6 @@ inline bool is_entry(std::string_view name) noexcept { return local_part(name) =
 
 inline const char* read_entries(input& in, const char* at, const start_tag& tag, void* to,
                                 const aggregate& table, const path_frame* parent) {
-    const map_operations& map = *table.map;
     path_frame items{.parent = parent, .table = &table};
     const char* stray = nullptr;
     bool has_elements = false;
@@ -147,7 +160,7 @@ inline const char* read_entries(input& in, const char* at, const start_tag& tag,
         has_elements = true;
         if (is_entry(entry.name())) {
             const entered_scope scope(in, entry);
-            at = read_pair(in, at, entry, map.append(to), table, items);
+            at = read_pair(in, at, entry, to, table, items);
         } else {
             at = read_unknown_element(in, at, entry, parent, nullptr);
         }

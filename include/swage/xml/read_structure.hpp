@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <swage/config.hpp>
+#include <swage/engine/unions.hpp>
 #include <swage/xml/read_containers.hpp>
 #include <swage/xml/reader.hpp>
 
@@ -87,10 +88,13 @@ SWAGE_NOINLINE inline const char* read_flattened_item(input& in, const char* at,
     if (table.list != nullptr) {
         if (first) table.list->clear(value);
         items.index = table.list->size(value);
+        if (tag.null && drops_null(in, table, table.rows[0])) [[unlikely]] {
+            return read_dropped_item(in, at, tag, items);
+        }
         return read_item(in, at, tag, table.list->append(value), table, items, true);
     }
     if (first) table.map->clear(value);
-    return read_pair(in, at, tag, table.map->append(value), table, items);
+    return read_pair(in, at, tag, value, table, items);
 }
 
 /// Reads the elements of a structure; what is left to do at its end is with read_structure.
@@ -167,6 +171,20 @@ inline const char* read_structure(input& in, const char* at, const start_tag& ta
     return engine::finish_structure(in, to, table, seen, fresh, frame, at) ? at : nullptr;
 }
 
+/// Refuses a second member of a union, or reads past it.
+SWAGE_COLD inline const char* read_second_member(input& in, const char* at, const start_tag& tag,
+                                                 std::size_t place, path_frame& frame) {
+    if (in.options.unions == union_policy::refuse) {
+        return nowhere(refuse_second_member(in, tag.begin, tag.name(), &frame));
+    }
+    if (place != engine::no_member) return skip_element(in, at, tag, &frame);
+    if (!in.options.refuse_unknown_union_members) {
+        return read_unknown_element(in, at, tag, &frame, nullptr);
+    }
+    frame.key = local_part(tag.name());
+    return nowhere(refuse_unknown_union_member(in, tag.begin, &frame));
+}
+
 /// Reads a union: exactly one element, or several where they are the items of one flattened member.
 inline const char* read_union(input& in, const char* at, const start_tag& tag, void* to,
                               const aggregate& table, const path_frame* parent) {
@@ -191,9 +209,12 @@ inline const char* read_union(input& in, const char* at, const start_tag& tag, v
         const bool again = holds && held == next.place;
         const bool goes_on =
             again && next.place != engine::no_member && is_flattened(table.rows[next.place]);
-        if (holds && !goes_on) {
-            at = nowhere(refuse_second_member(in, next.tag.begin, next.tag.name(), &frame));
-        } else if (next.place == engine::no_member) {
+        if (holds && !goes_on && !engine::takes_over(in, held, next.place)) {
+            at = read_second_member(in, at, next.tag, next.place, frame);
+            if (at == nullptr) break;
+            continue;
+        }
+        if (next.place == engine::no_member) {
             if (in.options.refuse_unknown_union_members) {
                 frame.key = local_part(next.tag.name());
                 at = nowhere(refuse_unknown_union_member(in, next.tag.begin, &frame));

@@ -241,11 +241,19 @@ inline bool takes_null(const aggregate& table, const member_row& row) {
            find_trait(table.described->traits, trait_kind::sparse) != nullptr;
 }
 
+/// Whether an absent element or map's value, which the shape does not have, is to be left out.
+SWAGE_COLD inline bool drops_null(const engine::reading& in, const aggregate& table,
+                                  const member_row& row) {
+    return in.options.dense_nulls == null_policy::skip && !takes_null(table, row);
+}
+
 /// Reads the rest of an element that says xsi:nil="true" for a row of a list or map.
 SWAGE_COLD inline const char* read_null_item(input& in, const char* at, const start_tag& tag,
                                              const aggregate& table, const member_row& row,
                                              const path_frame* frame) {
-    if (!takes_null(table, row)) return nowhere(refuse_null(in, tag.begin, table, frame));
+    if (!takes_null(table, row) && !drops_null(in, table, row)) {
+        return nowhere(refuse_null(in, tag.begin, table, frame));
+    }
     return skip_element(in, at, tag, frame);
 }
 

@@ -12,6 +12,7 @@
 #include <swage/engine/find_member.hpp>
 #include <swage/engine/reading.hpp>
 #include <swage/engine/seen_members.hpp>
+#include <swage/engine/unions.hpp>
 #include <swage/schema/access.hpp>
 #include <swage/schema/path.hpp>
 #include <swage/schema/table.hpp>
@@ -163,13 +164,14 @@ inline bool read_attribute_members(tree_input& in, pugi::xml_node from, void* to
     return true;
 }
 
-/// Reads an item of a list into the object at `item`.
-inline bool read_item(tree_input& in, pugi::xml_node from, void* item, const aggregate& table,
-                      const path_frame& items, bool fresh) {
+/// Reads an item into a new one of the list, unless it is a null that is left out.
+inline bool read_item(tree_input& in, pugi::xml_node from, void* list, const aggregate& table,
+                      const path_frame& items) {
     const member_row& row = table.rows[0];
     if (!engine::count_element(in, nullptr, &items)) return false;
-    if (!is_null(from)) return read_row(in, from, item, row, &items, fresh);
-    if (!fresh) disengage(item, row);
+    if (!is_null(from)) return read_row(in, from, table.list->append(list), row, &items, true);
+    if (drops_null(in, table, row)) return true;
+    table.list->append(list);
     return takes_null(table, row) || refuse_null(in, nullptr, table, &items);
 }
 
@@ -185,16 +187,18 @@ inline bool read_list(tree_input& in, pugi::xml_node from, void* to, const aggre
             if (!read_unknown_element(in, child, parent, nullptr)) return false;
             continue;
         }
-        if (!read_item(in, child, table.list->append(to), table, items, true)) return false;
-        ++items.index;
+        if (!read_item(in, child, to, table, items)) return false;
+        items.index = table.list->size(to);
     }
     engine::leave(in);
     return true;
 }
 
-/// Reads an `entry` into the pair at `pair`, made for it.
-inline bool read_pair(tree_input& in, pugi::xml_node from, void* pair, const aggregate& table,
+/// Reads an `entry` into a new pair of the map, unless its value is a null that is left out.
+inline bool read_pair(tree_input& in, pugi::xml_node from, void* map, const aggregate& table,
                       path_frame& items) {
+    void* const pair = table.map->append(map);
+    bool is_dropped = false;
     if (!engine::count_element(in, nullptr, items.parent)) return false;
     const member_row& key = table.rows[0];
     const member_row& value = table.rows[1];
@@ -213,13 +217,18 @@ inline bool read_pair(tree_input& in, pugi::xml_node from, void* pair, const agg
         } else if (is_null(child)) {
             seen[1] = true;
             disengage(pair, value);
-            if (!takes_null(table, value)) return refuse_null(in, nullptr, table, &items);
+            is_dropped = drops_null(in, table, value);
+            if (!is_dropped && !takes_null(table, value)) {
+                return refuse_null(in, nullptr, table, &items);
+            }
         } else {
             const bool fresh = !std::exchange(seen[1], true);
+            is_dropped = false;
             if (!read_row(in, child, pair, value, &items, fresh)) return false;
         }
     }
     if (!seen[0]) return refuse_entry(in, nullptr, items.parent);
+    if (is_dropped) table.map->drop_last(map);
     return seen[1] || takes_null(table, value) || engine::meet_missing_member(in, nullptr, items);
 }
 
@@ -231,9 +240,8 @@ inline bool read_map(tree_input& in, pugi::xml_node from, void* to, const aggreg
     path_frame items{.parent = parent, .table = &table};
     for (const pugi::xml_node child : from.children()) {
         if (!is_element(child)) continue;
-        const bool fine = is_entry(child.name())
-                              ? read_pair(in, child, table.map->append(to), table, items)
-                              : read_unknown_element(in, child, parent, nullptr);
+        const bool fine = is_entry(child.name()) ? read_pair(in, child, to, table, items)
+                                                 : read_unknown_element(in, child, parent, nullptr);
         if (fine) continue;
         table.map->clear(to);
         return false;
@@ -251,10 +259,10 @@ inline bool read_flattened_item(tree_input& in, pugi::xml_node from, void* value
     if (table.list != nullptr) {
         if (first) table.list->clear(value);
         items.index = table.list->size(value);
-        return read_item(in, from, table.list->append(value), table, items, true);
+        return read_item(in, from, value, table, items);
     }
     if (first) table.map->clear(value);
-    return read_pair(in, from, table.map->append(value), table, items);
+    return read_pair(in, from, value, table, items);
 }
 
 /// Reads the elements of a structure; what is left to do at its end is with read_structure.
@@ -314,6 +322,20 @@ inline bool read_structure(tree_input& in, pugi::xml_node from, void* to, const 
     return engine::finish_structure(in, to, table, seen, fresh, frame, nullptr);
 }
 
+/// Refuses a second member of a union, or passes over it.
+SWAGE_COLD inline bool read_second_member(tree_input& in, pugi::xml_node from, bool is_known,
+                                          path_frame& frame) {
+    if (in.options.unions == union_policy::refuse) {
+        return refuse_second_member(in, nullptr, from.name(), &frame);
+    }
+    if (is_known) return true;
+    if (!in.options.refuse_unknown_union_members) {
+        return read_unknown_element(in, from, &frame, nullptr);
+    }
+    frame.key = local_part(from.name());
+    return refuse_unknown_union_member(in, nullptr, &frame);
+}
+
 inline bool read_union(tree_input& in, pugi::xml_node from, void* to, const aggregate& table,
                        const path_frame* parent) {
     if (!engine::enter(in, nullptr, parent)) return false;
@@ -331,9 +353,10 @@ inline bool read_union(tree_input& in, pugi::xml_node from, void* to, const aggr
         const bool known = place != engine::no_member;
         const member_row* const row = known ? &table.rows[place] : nullptr;
         const bool goes_on = holds && known && held == place && is_flattened(*row);
-        if (holds && !goes_on) {
+        if (holds && !goes_on && !engine::takes_over(in, held, place)) {
             frame.row = nullptr;
-            fine = refuse_second_member(in, nullptr, child.name(), &frame);
+            fine = read_second_member(in, child, known, frame);
+            if (fine) continue;
             break;
         }
         frame.row = row;
