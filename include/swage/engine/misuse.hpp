@@ -19,6 +19,15 @@ constexpr void refuse_type_that_is_not_generated() {
                   "this type is none, or its generated header is not included");
 }
 
+/// The same for functions of structures alone.
+template <class T>
+constexpr void refuse_type_that_is_no_structure() {
+    static_assert(
+        structure_type<T>,
+        "a form holds a structure that swage generated from a model; this type is none, or "
+        "its generated header is not included");
+}
+
 /// The same for functions of operations.
 template <class T>
 constexpr void refuse_type_that_is_no_operation() {
