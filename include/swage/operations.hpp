@@ -107,6 +107,58 @@ bool serialize_filled(const message_table& table, const T& value, bool fills, Me
     return true;
 }
 
+/// The same with a value that is not needed as it was: it is filled itself.
+template <class T, class Message, class Fill, class Serialize>
+    requires(!std::is_const_v<T>)
+bool serialize_filled(const message_table&, T& value, bool fills, Message&, Fill fill,
+                      Serialize serialize) {
+    if (fills) fill(value);
+    return serialize(value);
+}
+
+template <class Operation, class Input>
+result<http::request> request_of(const protocol& with, Input& input,
+                                 const protocol_options& options) {
+    using input_type = typename Operation::input;
+    constexpr const operation_table& table = table_of_operation<Operation>;
+    http::request made;
+    swage::error failure;
+    const auto serialize = [&](const input_type& filled) {
+        return with.serialize_request(table, &filled, options, made, failure);
+    };
+    const auto fill = [&](input_type& copy) {
+        swage::fill_defaults(copy, options.written_defaults, defaults_for::client);
+        if (!options.idempotency_token.empty()) {
+            fill_tokens(&copy, table_of<input_type>(), options.idempotency_token);
+        }
+    };
+    const bool fills =
+        may_fill_defaults<input_type>(options.written_defaults, defaults_for::client) ||
+        (!options.idempotency_token.empty() && lacks_tokens(&input, table_of<input_type>()));
+    if (serialize_filled(table.input, input, fills, made, fill, serialize)) return made;
+    return failure;
+}
+
+template <class Operation, class Output>
+result<http::response> response_of(const protocol& with, Output& output,
+                                   const protocol_options& options) {
+    using output_type = typename Operation::output;
+    constexpr const operation_table& table = table_of_operation<Operation>;
+    http::response made;
+    swage::error failure;
+    const bool filled = serialize_filled(
+        table.output, output,
+        may_fill_defaults<output_type>(options.written_defaults, defaults_for::server), made,
+        [&](output_type& copy) {
+            swage::fill_defaults(copy, options.written_defaults, defaults_for::server);
+        },
+        [&](const output_type& whole) {
+            return with.serialize_output(table, &whole, options, made, failure);
+        });
+    if (filled) return made;
+    return failure;
+}
+
 }  // namespace engine
 
 /// Client: the request for `input`, with the defaults and idempotency tokens that the options ask
@@ -116,25 +168,14 @@ template <operation_type Operation>
 result<http::request> serialize_request(const protocol& with,
                                         const typename Operation::input& input,
                                         const protocol_options& options = client_preset) {
-    using input_type = typename Operation::input;
-    constexpr const operation_table& table = table_of_operation<Operation>;
-    http::request made;
-    swage::error failure;
-    const auto serialize = [&](const input_type& filled) {
-        return with.serialize_request(table, &filled, options, made, failure);
-    };
-    const auto fill = [&](input_type& copy) {
-        fill_defaults(copy, options.written_defaults, defaults_for::client);
-        if (!options.idempotency_token.empty()) {
-            fill_idempotency_tokens(copy, options.idempotency_token);
-        }
-    };
-    const bool fills =
-        engine::may_fill_defaults<input_type>(options.written_defaults, defaults_for::client) ||
-        (!options.idempotency_token.empty() &&
-         engine::lacks_tokens(&input, table_of<input_type>()));
-    if (engine::serialize_filled(table.input, input, fills, made, fill, serialize)) return made;
-    return failure;
+    return engine::request_of<Operation>(with, input, options);
+}
+/// The same without a copy, for an input that is given away: it is filled itself, and has to live
+/// as long as what is sent of it.
+template <operation_type Operation>
+result<http::request> serialize_request(const protocol& with, typename Operation::input&& input,
+                                        const protocol_options& options = client_preset) {
+    return engine::request_of<Operation>(with, input, options);
 }
 
 /// Client: what the response says. A streaming payload is moved out of it. An error of this result
@@ -180,22 +221,14 @@ template <operation_type Operation>
 result<http::response> serialize_response(const protocol& with,
                                           const typename Operation::output& output,
                                           const protocol_options& options = server_preset) {
-    using output_type = typename Operation::output;
-    constexpr const operation_table& table = table_of_operation<Operation>;
-    http::response made;
-    swage::error failure;
-    const bool filled = engine::serialize_filled(
-        table.output, output,
-        engine::may_fill_defaults<output_type>(options.written_defaults, defaults_for::server),
-        made,
-        [&](output_type& copy) {
-            fill_defaults(copy, options.written_defaults, defaults_for::server);
-        },
-        [&](const output_type& whole) {
-            return with.serialize_output(table, &whole, options, made, failure);
-        });
-    if (filled) return made;
-    return failure;
+    return engine::response_of<Operation>(with, output, options);
+}
+/// The same without a copy, for an output that is given away: it is filled itself, and has to live
+/// as long as what is sent of it.
+template <operation_type Operation>
+result<http::response> serialize_response(const protocol& with, typename Operation::output&& output,
+                                          const protocol_options& options = server_preset) {
+    return engine::response_of<Operation>(with, output, options);
 }
 
 /// Server: the response for an error of the model, E being any generated error type.

@@ -103,6 +103,30 @@ TEST_CASE("a streaming payload is referred to, and moved out of a message") {
     CHECK((**answer).payload->view().data() == memory);
 }
 
+TEST_CASE("what is given away is filled itself, what is not stays as it was") {
+    swage::protocol_options options = swage::client_preset;
+    options.idempotency_token = "a-token";
+    bindings::PutStreamMessage message;
+    message.payload = swage::blob("bytes of a stream that are longer than a short string");
+    const void* const memory = message.payload->view().data();
+    auto request = swage::serialize_request<bindings::PutStream>(rest_json1, message, options);
+    REQUIRE(request);
+    CHECK(!message.token.has_value());
+    CHECK(request->streamed.data() == memory);
+    request =
+        swage::serialize_request<bindings::PutStream>(rest_json1, std::move(message), options);
+    REQUIRE(request);
+    CHECK(header_of(*request, "X-Token") == "a-token");
+    CHECK(message.token == "a-token");
+    CHECK(request->streamed.data() == memory);
+
+    bindings::PutStreamMessage empty;
+    REQUIRE(swage::serialize_response<bindings::PutStream>(rest_json1, empty));
+    CHECK(!empty.payload.has_value());
+    REQUIRE(swage::serialize_response<bindings::PutStream>(rest_json1, std::move(empty)));
+    CHECK(empty.payload.has_value());
+}
+
 TEST_CASE("payloads are read back as they were written") {
     const auto round = []<class Operation>(std::type_identity<Operation>, std::string_view json) {
         for (const swage::protocol* with : {&rest_json1, &rest_xml}) {
