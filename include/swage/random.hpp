@@ -24,8 +24,10 @@
 ///
 /// The same seed and options give the same value with every compiler and on every machine, for
 /// one version of this library and of the model. Texts hold what formats get wrong: quotes,
-/// markup, CR LF, U+0085, U+2028, characters beyond the first plane. Lists, maps, texts and numbers
-/// keep to their length and range traits; the pattern trait is not looked at.
+/// markup, CR LF, U+0085, U+2028, characters beyond the first plane. Lists, maps, texts and blobs
+/// keep to their length traits, integers and floating-point numbers to their range traits
+/// (random_options::keep_constraints). Not looked at are the pattern and uniqueItems traits, and
+/// the range of bigInteger and bigDecimal: a value with such members may well violate its model.
 
 namespace swage::inline v1 {
 inline namespace SWAGE_ENGINE {
