@@ -35,7 +35,15 @@ MODEL = model_of(
                     "traits": {"smithy.api#required": {}},
                 },
             },
-        }
+        },
+        "ns#Either": {"type": "union", "members": {"point": {"target": "ns#Point"}}},
+        "ns#Holder": {
+            "type": "structure",
+            "members": {
+                "one": {"target": "ns#Either", "traits": {"smithy.api#required": {}}},
+                "other": {"target": "ns#Either"},
+            },
+        },
     }
 )
 
@@ -64,6 +72,12 @@ class Parameters(unittest.TestCase):
             params.difference(MODEL, "ns#Point", {}, {"name": "", "ratio": 1}),
             "ratio: expected nothing, got 1",
         )
+
+    def test_a_corrected_union_is_an_unknown_member_without_a_name(self):
+        nothing = {"SDK_UNKNOWN_MEMBER": {"name": ""}}
+        self.assertIsNone(params.difference(MODEL, "ns#Holder", {}, {"one": nothing}))
+        for wrong in ({"one": {"SDK_UNKNOWN_MEMBER": {"name": "n"}}}, {"other": nothing}):
+            self.assertIsNotNone(params.difference(MODEL, "ns#Holder", {}, wrong), wrong)
 
     def test_a_difference_is_told_with_its_path(self):
         found = params.difference(MODEL, "ns#Point", {"name": "a"}, {"name": "b"})

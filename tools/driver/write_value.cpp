@@ -7,6 +7,7 @@
 #include <swage/compare.hpp>
 #include <swage/engine/values.hpp>
 #include <swage/schema/access.hpp>
+#include <swage/schema/traits.hpp>
 #include <swage/text/dates.hpp>
 #include <swage/text/floating.hpp>
 
