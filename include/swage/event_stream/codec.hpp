@@ -20,7 +20,7 @@ namespace swage::inline v1::event_stream {
 /// (swage/protocols/events.hpp).
 struct event_options {
     /// For what is read. An unknown event is kept; `refuse_unknown_union_members` refuses it.
-    swage::read_options reading{.unknown = unknown_policy::skip};
+    swage::read_options reading{.unknown = unknown_policy::skip, .dense_nulls = null_policy::skip};
     /// Whether spellings that only look like the modelled type are refused, as servers must.
     bool strict = false;
     /// How much of a second's fraction is written into documents. (Headers have milliseconds.)
