@@ -7,6 +7,9 @@ them, with the settings that it has here (mirrors in ~/.m2/settings.xml, for one
 repository whose URL is in $SWAGE_MAVEN. Smithy's own CLI converts the suites to one JSON AST. In
 build/fixtures are then protocol-tests.json, which `./run conformance` takes with --service, and
 models/<service>.json, a folder for `./run corpus`.
+
+What is listed of AWS's models is what could be had where the list was made. Others are asked for by
+name, `--model lambda:1.0.3`, or by the name alone for the newest one.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -23,6 +27,9 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
+MODELS = "software.amazon.api.models"
+# What Maven takes the newest of.
+ANY_VERSION = "[0,)"
 SUITES = ["smithy-aws-protocol-tests", "smithy-protocol-tests"]
 # What the suites' models use, and the CLI brings along or they do.
 TRAITS = r"smithy-(aws-traits|protocol-test-traits|protocol-traits|validation-model)-[0-9.]+\.jar"
@@ -56,6 +63,7 @@ def fetch(artifacts: list[tuple[str, str, str]], folder: Path, transitive: bool)
             "</pluginRepositories>"
         )
     folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder / "jars", ignore_errors=True)
     (folder / "pom.xml").write_text(
         '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
         "<groupId>swage</groupId><artifactId>fixtures</artifactId><version>1</version>"
@@ -69,12 +77,35 @@ def fetch(artifacts: list[tuple[str, str, str]], folder: Path, transitive: bool)
         raise Failed(problem[1][:600] if problem else "Maven failed")
 
 
+def fetch_one(group: str, artifact: str, version: str, folder: Path) -> tuple[Path, str]:
+    """Has Maven copy an artifact alone; its jar and version, which may have been any."""
+    fetch([(group, artifact, version)], folder, False)
+    (jar,) = (folder / "jars").glob(f"{artifact}-*.jar")
+    return jar, jar.stem[len(artifact) + 1 :]
+
+
 def check(jar: Path, expected: str) -> str:
-    """The jar's checksum; Failed where another one is expected."""
+    """What there is to tell of the jar's checksum; Failed where another one is expected."""
     found = hashlib.sha256(jar.read_bytes()).hexdigest()
     if expected and found != expected:
         raise Failed(f"{jar.name} has the checksum {found}, expected {expected}")
-    return found
+    return "as expected" if expected else found
+
+
+def replace_suites(jars: Path, version: str, folder: Path) -> dict[str, str]:
+    """Replaces the suites among the jars by those of another version, as far as they are to be had;
+    their versions. Smithy's CLI and what it needs stay: of some versions Maven has only parts."""
+    versions = {}
+    for suite in SUITES:
+        try:
+            jar, versions[suite] = fetch_one("software.amazon.smithy", suite, version, folder)
+        except Failed as failure:
+            print(f"{suite}: the listed version is taken: {failure}")
+            continue
+        for listed in jars.glob(f"{suite}-[0-9]*.jar"):
+            listed.unlink()
+        shutil.copy(jar, jars)
+    return versions
 
 
 def convert(jars: Path, target: Path) -> None:
@@ -124,12 +155,34 @@ def report(suites: Path, known: Path) -> None:
     print(f"{len(all_cases)} cases, {len(new)} of them new; {gone} known ones are not among them")
 
 
+def version_of(text: str) -> str:
+    return ANY_VERSION if text == "newest" else text
+
+
+def artifact_of(text: str) -> tuple[str, str, str, str]:
+    """(group, artifact, version, checksum) of a service's model on the command line."""
+    name, separator, version = text.partition(":")
+    if not re.fullmatch(r"[A-Za-z0-9._-]+", name) or (separator and not version):
+        raise argparse.ArgumentTypeError(f'"{text}" is not NAME:VERSION or NAME')
+    return MODELS, name, version or ANY_VERSION, ""
+
+
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     shared = Path(os.environ.get("SWAGE_SHARED_DATA", ROOT.parent / "shared" / "data"))
     parser = argparse.ArgumentParser(prog="./run fixtures", description=__doc__.split("\n")[0])
-    parser.add_argument("--smithy", metavar="VERSION", help="another version of Smithy's suites")
     parser.add_argument(
-        "--model", action="append", default=[], metavar="NAME:VERSION", help="one more service"
+        "--smithy",
+        type=version_of,
+        metavar="VERSION",
+        help="another version of Smithy's suites, as far as it is to be had; `newest` for the newest",
+    )
+    parser.add_argument(
+        "--model",
+        type=artifact_of,
+        action="append",
+        default=[],
+        metavar="NAME[:VERSION]",
+        help=f"one more service: an artifact of {MODELS}; the newest where no version is given",
     )
     parser.add_argument("--known", type=Path, default=shared / "protocol-tests", metavar="DIR")
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "build/fixtures")
@@ -140,35 +193,35 @@ def main(arguments: list[str] | None = None) -> int:
     options = parse(arguments)
     wanted = wanted_artifacts(ROOT / "scripts/fixtures.txt")
     smithy = [one for one in wanted if one[0] == "software.amazon.smithy"]
-    if options.smithy:
-        smithy = [(group, artifact, options.smithy, "") for group, artifact, _, _ in smithy]
-    services = [one for one in wanted if one[0] == "software.amazon.api.models"]
-    services += [("software.amazon.api.models", *name.split(":"), "") for name in options.model]
+    services = [one for one in wanted if one[0] == MODELS] + options.model
     failed = 0
     try:
         fetch([one[:3] for one in smithy], options.output / "suites", True)
         jars = options.output / "suites" / "jars"
+        asked = {}
+        if options.smithy:
+            asked = replace_suites(jars, options.smithy, options.output / "asked")
         for _, artifact, version, checksum in smithy:
-            found = check(jars / f"{artifact}-{version}.jar", checksum)
-            print(f"{artifact} {version} {'as expected' if checksum else found}")
+            if asked.get(artifact, version) != version:
+                version, checksum = asked[artifact], ""
+            print(f"{artifact} {version} {check(jars / f'{artifact}-{version}.jar', checksum)}")
         convert(jars, options.output / "protocol-tests.json")
         report(options.output / "protocol-tests.json", options.known)
     except Failed as failure:
         print(f"protocol tests: {failure}", file=sys.stderr)
         failed += 1
     for group, artifact, version, checksum in services:
-        folder = options.output / artifact
         try:
-            fetch([(group, artifact, version)], folder, False)
-            jar = folder / "jars" / f"{artifact}-{version}.jar"
-            found = check(jar, checksum)
-            print(f"{artifact} {version} {'as expected' if checksum else found}")
+            jar, found = fetch_one(group, artifact, version, options.output / artifact)
+            print(f"{artifact} {found} {check(jar, checksum)}")
             (options.output / "models").mkdir(exist_ok=True)
             for name, content in models_in(jar).items():
                 (options.output / "models" / name).write_bytes(content)
         except Failed as failure:
             print(f"{artifact}: {failure}", file=sys.stderr)
             failed += 1
+    names = ", ".join(artifact for _, artifact, _, _ in services)
+    print(f"models: {names}. Others: --model NAME[:VERSION], where Maven has {MODELS}:NAME")
     return int(failed != 0)
 
 
