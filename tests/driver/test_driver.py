@@ -5,16 +5,11 @@ first, or SWAGE_DRIVER names one. Run: python3 -m unittest discover tests/driver
 import base64
 import json
 import os
-import subprocess
-import sys
 import unittest
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Dict
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from driver import build_driver  # noqa: E402
+from asking import ROOT, Asking, built, encoded
 
 NAMESPACE = "com.amazonaws.s3control"
 
@@ -23,39 +18,7 @@ def program() -> Path:
     given = os.environ.get("SWAGE_DRIVER")
     if given:
         return Path(given)
-    return built(ROOT / "model" / "s3control-describe-job.json", "describe-job")
-
-
-def built(model: Path, name: str) -> Path:
-    made = ROOT / "build" / "driver" / "bin" / name
-    build_driver(model, made)
-    return made
-
-
-def encoded(text: str) -> str:
-    return base64.b64encode(text.encode()).decode()
-
-
-class Asking(unittest.TestCase):
-    """Tests that ask a driver."""
-
-    program: Path
-
-    def answers(self, *lines: str) -> List[Dict[str, Any]]:
-        done = subprocess.run(
-            [str(self.program)],
-            input="".join(line + "\n" for line in lines),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=True,
-        )
-        made = [json.loads(line) for line in done.stdout.split("\n") if line]
-        self.assertEqual(len(made), len(lines))
-        return made
-
-    def ask(self, **line: Any) -> Dict[str, Any]:
-        return self.answers(json.dumps(line))[0]
+    return built(ROOT / "model" / "s3control-describe-job.json")
 
 
 class DriverTest(Asking):
@@ -198,7 +161,7 @@ class WorkshopTest(Asking):
     @classmethod
     def setUpClass(cls) -> None:
         model = ROOT / "tests" / "driver" / "models" / "workshop.json"
-        cls.program = built(model, "workshop")
+        cls.program = built(model)
 
     def response(self, operation: str, body: str) -> Dict[str, Any]:
         made = {"operation": operation, "status": 200, "body": encoded(body)}
