@@ -44,8 +44,12 @@ _PROPERTIES = frozenset(
 _KINDS = ("Script=", "script=", "sc=", "General_Category=", "general_category=", "gc=", "Is")
 
 # What the engines have room for: instructions of RE2, bytes of PCRE2, and its counts and nesting.
+# How much a pattern needs is guessed: a class of characters beyond ASCII is an automaton of their
+# bytes, that of all letters a large one.
 _MOST_INSTRUCTIONS = 200_000
 _MOST_BYTES = 60_000
+_WIDE_CLASS = 8
+_WIDE_PROPERTIES = {"L": 300, "M": 150, "N": 80, "P": 40, "S": 40}
 _MOST_REPEATS = 65_535
 _MOST_NESTED = 200
 _LONGEST_TEXT = 2**31 - 1
@@ -174,8 +178,10 @@ class _Reader:
         else:
             self._at += 1
             size = len(letter.encode("utf-8", "surrogatepass"))
-            wide = 14 if letter == "." else size
-            self._add(_Atom(instructions=wide, bytes=40 if letter == "." else 1 + size))
+            if letter == ".":
+                self._add(_Atom(instructions=_WIDE_CLASS, bytes=45))
+            else:
+                self._add(_Atom(instructions=size, bytes=1 + size))
 
     def _put(self, made: _CharacterClass) -> None:
         self._at = made.end
@@ -298,7 +304,8 @@ class _Reader:
         atom.instructions = atom.instructions * copies + 1
         pieces = copies // _MOST_REPEATS + 1
         if atom.is_group:
-            atom.bytes = (atom.bytes + 7) * copies if count else atom.bytes + 2
+            # Each copy that need not be there is a group in the one before.
+            atom.bytes = atom.bytes * copies + 7 * (copies - least) if count else atom.bytes + 2
         else:
             atom.bytes = (atom.bytes + 8) * pieces
         if (pieces > _MOST_NESTED or least >= _LONGEST_TEXT) and count:
@@ -318,13 +325,13 @@ class _CharacterClass:
         self._found = found
         self._is_wide = False
         self._parts = 0
+        self.instructions = 0
         self.end = start
         if is_alone:
             self._take()
         else:
             self._read()
-        # Beyond ASCII, a character is several bytes, and a class of them a little automaton.
-        self.instructions = self._parts + (18 if self._is_wide else 0)
+        self.instructions += self._parts + (_WIDE_CLASS if self._is_wide else 0)
         self.bytes = 34 + (11 * self._parts if self._is_wide else 0)
         if is_alone and self._parts == 1 and not self._is_wide:
             self.bytes = 2
@@ -386,5 +393,6 @@ class _CharacterClass:
     def _check_property(self, text: str) -> None:
         name = text[1:].strip("{}")
         plain = next((name[len(kind) :] for kind in _KINDS if name.startswith(kind)), name)
+        self.instructions += _WIDE_PROPERTIES.get(plain[:1] if len(plain) < 3 else "", 0)
         if plain not in _PROPERTIES or (text[0] == "P" and plain in ("all", "L1", "LD")):
             self._found.maybe_beyond_both.add(f"a property \\{text}")
