@@ -27,12 +27,18 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
+SMITHY = "software.amazon.smithy"
 MODELS = "software.amazon.api.models"
 # What Maven takes the newest of.
 ANY_VERSION = "[0,)"
 SUITES = ["smithy-aws-protocol-tests", "smithy-protocol-tests"]
 # What the suites' models use, and the CLI brings along or they do.
-TRAITS = r"smithy-(aws-traits|protocol-test-traits|protocol-traits|validation-model)-[0-9.]+\.jar"
+TRAITS = [
+    "smithy-aws-traits",
+    "smithy-protocol-test-traits",
+    "smithy-protocol-traits",
+    "smithy-validation-model",
+]
 
 
 class Failed(Exception):
@@ -92,33 +98,56 @@ def check(jar: Path, expected: str) -> str:
     return "as expected" if expected else found
 
 
-def replace_suites(jars: Path, version: str, folder: Path) -> dict[str, str]:
-    """Replaces the suites among the jars by those of another version, as far as they are to be had;
-    their versions. Smithy's CLI and what it needs stay: of some versions Maven has only parts."""
-    versions = {}
-    for suite in SUITES:
+def suite_jars(jars: Path) -> dict[str, Path]:
+    """What Smithy's CLI converts, by name: the suites, and the models of the traits that they use."""
+    names = [*SUITES, *TRAITS]
+    found = ((name, path) for name in names for path in jars.glob(f"{name}-[0-9]*.jar"))
+    return dict(found)
+
+
+def fetch_listed(smithy: list[tuple[str, str, str, str]], folder: Path) -> dict[str, Path]:
+    """Fetches the CLI and the suites as they are listed; the suites' jars."""
+    fetch([one[:3] for one in smithy], folder, True)
+    for _, artifact, version, checksum in smithy:
+        jar = folder / "jars" / f"{artifact}-{version}.jar"
+        print(f"{artifact} {version} {check(jar, checksum)}")
+    return suite_jars(folder / "jars")
+
+
+def fetch_version(
+    smithy: list[tuple[str, str, str, str]], version: str, folder: Path
+) -> dict[str, Path]:
+    """Fetches them in another version. A mirror may have only parts of one: where it is not whole,
+    the CLI is the listed one, and what there is of the suites is the other version's."""
+    if version == "newest":
+        version = fetch_one(SMITHY, SUITES[0], ANY_VERSION, folder.parent / "asked")[1]
+    try:
+        fetch([(group, artifact, version) for group, artifact, _, _ in smithy], folder, True)
+        suites = suite_jars(folder / "jars")
+    except Failed as failure:
+        print(f"Smithy {version} is not to be had whole: {failure}")
+        suites = in_version(fetch_listed(smithy, folder), version, folder.parent / "asked")
+    print("suites: " + ", ".join(path.stem for path in suites.values()))
+    return suites
+
+
+def in_version(listed: dict[str, Path], version: str, folder: Path) -> dict[str, Path]:
+    """The same in another version, as far as it is to be had."""
+    made = {}
+    for name, path in listed.items():
         try:
-            jar, versions[suite] = fetch_one("software.amazon.smithy", suite, version, folder)
+            made[name] = fetch_one(SMITHY, name, version, folder / name)[0]
         except Failed as failure:
-            print(f"{suite}: the listed version is taken: {failure}")
-            continue
-        for listed in jars.glob(f"{suite}-[0-9]*.jar"):
-            listed.unlink()
-        shutil.copy(jar, jars)
-    return versions
+            print(f"{name}: {path.stem[len(name) + 1 :]} is taken: {failure}")
+            made[name] = path
+    return made
 
 
-def convert(jars: Path, target: Path) -> None:
+def convert(jars: Path, suites: dict[str, Path], target: Path) -> None:
     """The suites as one JSON AST, by Smithy's own CLI."""
-    models = [
-        str(path)
-        for path in sorted(jars.glob("*.jar"))
-        if re.match("|".join([TRAITS, *(f"{suite}-[0-9]" for suite in SUITES)]), path.name)
-    ]
-    command = ["java", "-cp", f"{jars}/*", "software.amazon.smithy.cli.SmithyCli", "ast"]
-    done = subprocess.run(
-        [*command, "--allow-unknown-traits", "--no-config", *models], capture_output=True
-    )
+    command = ["java", "-cp", f"{jars}/*", f"{SMITHY}.cli.SmithyCli", "ast"]
+    command += ["--allow-unknown-traits", "--no-config", *map(str, suites.values())]
+    done = subprocess.run(command, capture_output=True)
     if done.returncode != 0:
         raise Failed(f"Smithy's CLI: {done.stderr.decode(errors='replace')[-600:]}")
     target.write_bytes(done.stdout)
@@ -155,10 +184,6 @@ def report(suites: Path, known: Path) -> None:
     print(f"{len(all_cases)} cases, {len(new)} of them new; {gone} known ones are not among them")
 
 
-def version_of(text: str) -> str:
-    return ANY_VERSION if text == "newest" else text
-
-
 def artifact_of(text: str) -> tuple[str, str, str, str]:
     """(group, artifact, version, checksum) of a service's model on the command line."""
     name, separator, version = text.partition(":")
@@ -172,7 +197,6 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run fixtures", description=__doc__.split("\n")[0])
     parser.add_argument(
         "--smithy",
-        type=version_of,
         metavar="VERSION",
         help="another version of Smithy's suites, as far as it is to be had; `newest` for the newest",
     )
@@ -192,20 +216,16 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     options = parse(arguments)
     wanted = wanted_artifacts(ROOT / "scripts/fixtures.txt")
-    smithy = [one for one in wanted if one[0] == "software.amazon.smithy"]
+    smithy = [one for one in wanted if one[0] == SMITHY]
     services = [one for one in wanted if one[0] == MODELS] + options.model
     failed = 0
     try:
-        fetch([one[:3] for one in smithy], options.output / "suites", True)
-        jars = options.output / "suites" / "jars"
-        asked = {}
+        folder = options.output / "suites"
         if options.smithy:
-            asked = replace_suites(jars, options.smithy, options.output / "asked")
-        for _, artifact, version, checksum in smithy:
-            if asked.get(artifact, version) != version:
-                version, checksum = asked[artifact], ""
-            print(f"{artifact} {version} {check(jars / f'{artifact}-{version}.jar', checksum)}")
-        convert(jars, options.output / "protocol-tests.json")
+            suites = fetch_version(smithy, options.smithy, folder)
+        else:
+            suites = fetch_listed(smithy, folder)
+        convert(folder / "jars", suites, options.output / "protocol-tests.json")
         report(options.output / "protocol-tests.json", options.known)
     except Failed as failure:
         print(f"protocol tests: {failure}", file=sys.stderr)

@@ -28,8 +28,8 @@ class Fixtures(unittest.TestCase):
         # The versions of each artifact that Maven has, the newest last.
         self.served = {
             "smithy-cli": ["1.0"],
-            "smithy-protocol-tests": ["1.0", "2.0"],
-            "smithy-aws-protocol-tests": ["1.0"],
+            "smithy-protocol-tests": ["1.0"],
+            "smithy-aws-protocol-tests": ["1.0", "2.0"],
             "queue": ["1.0.6"],
             "lambda": ["1.0.2", "1.0.3"],
         }
@@ -45,6 +45,10 @@ class Fixtures(unittest.TestCase):
             with zipfile.ZipFile(folder / "jars" / f"{artifact}-{found[0]}.jar", "w") as jar:
                 jar.writestr(f"META-INF/smithy/{artifact}.json", artifact)
 
+    def convert(self, jars, suites, target):
+        self.converted = suites
+        target.write_text(json.dumps({"shapes": {}}))
+
     def run_fixtures(self, *arguments):
         """The exit status and what is printed."""
         listed = ("smithy-cli", "smithy-protocol-tests", "smithy-aws-protocol-tests")
@@ -55,7 +59,7 @@ class Fixtures(unittest.TestCase):
             fixtures,
             fetch=self.fetch,
             wanted_artifacts=lambda path: wanted,
-            convert=lambda jars, target: target.write_text(json.dumps({"shapes": {}})),
+            convert=self.convert,
         )
         with patched, contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
             try:
@@ -97,18 +101,21 @@ class Fixtures(unittest.TestCase):
         for asked in ("2.0", "newest"):
             status, output = self.run_fixtures("--smithy", asked)
             self.assertEqual(status, 0, output)
-            jars = self.folder / "made/suites/jars"
+            self.assertIn("Smithy 2.0 is not to be had whole: there is no smithy-cli:2.0", output)
+            self.assertIn("smithy-protocol-tests: 1.0 is taken: there is no", output)
             self.assertEqual(
-                sorted(path.name for path in jars.iterdir()),
-                [
-                    "smithy-aws-protocol-tests-1.0.jar",
-                    "smithy-cli-1.0.jar",
-                    "smithy-protocol-tests-2.0.jar",
-                ],
+                [path.name for path in self.converted.values()],
+                ["smithy-aws-protocol-tests-2.0.jar", "smithy-protocol-tests-1.0.jar"],
             )
-            self.assertIn("smithy-protocol-tests 2.0 ", output)
+
+    def test_a_version_that_is_there_whole_is_taken_whole(self):
+        for name in ("smithy-cli", "smithy-protocol-tests"):
+            self.served[name].append("2.0")
         status, output = self.run_fixtures("--smithy", "2.0")
-        self.assertIn("smithy-aws-protocol-tests: the listed version is taken: there is no", output)
+        self.assertEqual(status, 0, output)
+        self.assertNotIn("not to be had", output)
+        jars = self.folder / "made/suites/jars"
+        self.assertTrue((jars / "smithy-cli-2.0.jar").exists())
 
     def test_another_checksum_than_the_listed_one_is_a_failure(self):
         jar = self.folder / "a.jar"
