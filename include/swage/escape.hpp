@@ -47,10 +47,9 @@ SWAGE_COLD inline std::size_t first_code_point(std::string_view text, std::uint3
     return code_point < least[length] || surrogate || code_point > 0x10FFFFU ? 0 : length;
 }
 
-/// Appends `text` with escapes for what must_be_escaped and for bytes that are not UTF-8: `\n`,
-/// `\x01`,
-/// `\u2028`, `\xff`. What it appends is UTF-8, and one line. Quotes and backslashes stay as they
-/// are, unless the text is to stand `in_quotes`.
+/// Appends `text` with escapes for what must_be_escaped and for bytes that are not UTF-8, such as
+/// `\n`, `\x01`, `\u2028`, `\xff`. What it appends is UTF-8, and one line. Quotes and backslashes
+/// stay as they are, unless the text is to stand `in_quotes`.
 SWAGE_COLD inline void append_visible(std::string& to, std::string_view text,
                                       bool in_quotes = false) {
     const auto hexadecimal = [&to](std::uint32_t number, unsigned digits) {
