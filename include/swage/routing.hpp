@@ -15,6 +15,7 @@
 #include <swage/http/rpc_path.hpp>
 #include <swage/routing/index.hpp>
 #include <swage/routing/request_facts.hpp>
+#include <swage/routing/required.hpp>
 #include <swage/routing/route.hpp>
 #include <swage/routing/rpc.hpp>
 #include <swage/schema/service.hpp>
@@ -64,7 +65,8 @@ public:
         std::vector<const routing::entry*> found = candidates_of(request, names);
         routing_result made;
         if (found.empty()) return nothing_found(request, names);
-        keep_most_specific(found, request);
+        keep_most_specific(found, routing::request_form(http::detail::split_uri(request.target)));
+        keep_with_required(found, request);
         keep_signed(found, request);
         keep_hosted(found, request);
         for (const routing::entry* each : found) made.candidates.push_back(each->leads_to);
@@ -204,19 +206,11 @@ private:
     }
 
     /// Of each service, leaves the most specific operations.
-    static void keep_most_specific(entries& found, const http::request& request) {
-        const bool slash = http::detail::split_uri(request.target).path.ends_with('/');
-        const entries all = found;
-        found.erase(
-            std::remove_if(found.begin(), found.end(),
-                           [&](const routing::entry* each) {
-                               return std::any_of(
-                                   all.begin(), all.end(), [&](const routing::entry* other) {
-                                       return other->mounted == each->mounted &&
-                                              routing::is_more_specific(*other, *each, slash);
-                                   });
-                           }),
-            found.end());
+    static void keep_most_specific(entries& found, const routing::request_form& form) {
+        keep_best_of_each_service(found,
+                                  [&](const routing::entry* better, const routing::entry* each) {
+                                      return routing::is_more_specific(*better, *each, form);
+                                  });
         // A service that speaks several protocols over one path is meant once, by its first.
         for (std::size_t at = 0; at < found.size(); ++at) {
             const auto same = [&](const routing::entry* other) {
@@ -227,6 +221,30 @@ private:
                                        found.end(), same),
                         found.end());
         }
+    }
+
+    /// Where a request has no `x-id`, which alone tells some operations apart, leaves of each
+    /// service those whose required parameters and headers it has, the most of them.
+    static void keep_with_required(entries& found, const http::request& request) {
+        if (found.size() < 2) return;
+        keep_best_of_each_service(
+            found, [&](const routing::entry* better, const routing::entry* each) {
+                return better->has_operation_id && each->has_operation_id &&
+                       routing::required_in(request, *better->leads_to.target) >
+                           routing::required_in(request, *each->leads_to.target);
+            });
+    }
+
+    /// Takes out the entries than which another of the same service is better.
+    template <class IsBetter>
+    static void keep_best_of_each_service(entries& found, IsBetter&& is_better) {
+        const entries all = found;
+        const auto is_beaten = [&](const routing::entry* each) {
+            return std::any_of(all.begin(), all.end(), [&](const routing::entry* other) {
+                return other->mounted == each->mounted && is_better(other, each);
+            });
+        };
+        found.erase(std::remove_if(found.begin(), found.end(), is_beaten), found.end());
     }
 
     void keep_signed(entries& found, const http::request& request) const {
@@ -262,7 +280,7 @@ private:
             trait_text(mounted.owner->traits, trait_kind::sigv4, {});
         while (!host.empty()) {
             const std::string_view label = host.substr(0, host.find('.'));
-            host.remove_prefix(std::min(label.size() + 1, host.size()));
+            host.remove_prefix((std::min)(label.size() + 1, host.size()));
             if (label.empty()) continue;
             if (http::same_header_name(label, mounted.owner->endpoint_prefix)) return true;
             if (!by_prefix && http::same_header_name(label, signing_name)) return true;

@@ -57,6 +57,32 @@ constexpr service store{.id = "test#Store",
 SWAGE_TEST_OPERATION(GetObject_, store, "GET", "/{Bucket}/{Key+}");
 SWAGE_TEST_OPERATION(ListObjects, store, "GET", "/{Bucket}");
 constexpr const operation* store_operations[] = {&GetObject_, &ListObjects};
+/// Tells the operations of one path apart by the literal `x-id` and by what their inputs require.
+constexpr service archive{.id = "test#Archive", .version = "2020-01-01", .traits = store_traits};
+constexpr swage::shape text_shape{.id = "smithy.api#String", .kind = swage::shape_kind::string};
+constexpr trait required_part[] = {{.kind = trait_kind::required},
+                                   {.kind = trait_kind::http_query, .text = "partNumber"}};
+constexpr trait required_source[] = {{.kind = trait_kind::required},
+                                     {.kind = trait_kind::http_header, .text = "x-copy-source"}};
+constexpr swage::member_shape part_members[] = {{"part", &text_shape, required_part}};
+constexpr swage::member_shape part_copy_members[] = {{"part", &text_shape, required_part},
+                                                     {"source", &text_shape, required_source}};
+constexpr swage::shape part_input{.id = "test#PutPartInput", .members = part_members};
+constexpr swage::shape part_copy_input{.id = "test#CopyPartInput", .members = part_copy_members};
+SWAGE_TEST_OPERATION(PutEntry, archive, "PUT", "/{Box}/{Key+}?x-id=PutEntry");
+SWAGE_TEST_OPERATION(PutAcl, archive, "PUT", "/{Box}/{Key+}?acl");
+SWAGE_TEST_OPERATION(ListBoxes, archive, "GET", "/?x-id=ListBoxes");
+SWAGE_TEST_OPERATION(ListFolders, archive, "GET", "/?x-id=ListFolders");
+constexpr trait PutPart_traits[] = {
+    {.kind = trait_kind::http, .text = "PUT", .more = "/{Box}/{Key+}?x-id=PutPart"}};
+constexpr operation PutPart{
+    .id = "test#PutPart", .owner = &archive, .input = &part_input, .traits = PutPart_traits};
+constexpr trait CopyPart_traits[] = {
+    {.kind = trait_kind::http, .text = "PUT", .more = "/{Box}/{Key+}?x-id=CopyPart"}};
+constexpr operation CopyPart{
+    .id = "test#CopyPart", .owner = &archive, .input = &part_copy_input, .traits = CopyPart_traits};
+constexpr const operation* archive_operations[] = {&PutEntry, &PutAcl,      &ListBoxes,
+                                                   &PutPart,  &ListFolders, &CopyPart};
 /// Signs with the same name, and has the same paths.
 constexpr service store_control{.id = "test#StoreControl",
                                 .version = "2020-01-01",
@@ -125,6 +151,27 @@ TEST_CASE("literal parameters of the query must be there, and more of them are m
     CHECK(name_of(routes.find(get("/items/12?a=b&price&age=new"))) == "test#GetPrice");
     CHECK(name_of(routes.find(get("/items/12?age=old&price"))) == "test#GetOldPrice");
     CHECK(name_of(routes.find(get("/items/12?age=old"))) == "test#GetItem");
+}
+
+TEST_CASE("a literal x-id tells operations apart, and where it is not sent, what they require") {
+    swage::router routes;
+    routes.mount(archive, archive_operations);
+    const auto put = [&](std::string target, std::vector<swage::http::header> headers = {}) {
+        return routes.find(
+            {.method = "PUT", .target = std::move(target), .headers = std::move(headers)});
+    };
+    CHECK(name_of(put("/b/k?x-id=PutEntry&partNumber=1")) == "test#PutEntry");
+    CHECK(name_of(put("/b/k?partNumber=1&x%2Did=CopyPart")) == "test#CopyPart");
+    CHECK(put("/b/k?x-id=Other").outcome == routing_outcome::not_found);
+    CHECK(name_of(put("/b/k")) == "test#PutEntry");
+    CHECK(name_of(put("/b/k?acl")) == "test#PutAcl");
+    CHECK(name_of(put("/b/k?part%4eumber=1")) == "test#PutPart");
+    CHECK(name_of(put("/b/k?partNumbers=1")) == "test#PutEntry");
+    CHECK(name_of(put("/b/k?partNumber=1", {{"X-Copy-Source", "/c/k"}})) == "test#CopyPart");
+    CHECK(name_of(put("/b/k", {{"x-copy-source", "/c/k"}})) == "test#PutEntry");
+    CHECK(routes.find(get("/")).outcome == routing_outcome::ambiguous);
+    CHECK(routes.find(get("/")).candidates.size() == 2);
+    CHECK(name_of(routes.find(get("/?x-id=ListFolders"))) == "test#ListFolders");
 }
 
 TEST_CASE("literals are found however a client encodes them") {

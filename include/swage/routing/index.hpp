@@ -11,6 +11,7 @@
 
 #include <swage/config.hpp>
 #include <swage/http/uri_pattern.hpp>
+#include <swage/routing/required.hpp>
 #include <swage/routing/route.hpp>
 #include <swage/schema/service.hpp>
 #include <swage/schema/traits.hpp>
@@ -31,17 +32,40 @@ struct entry {
     /// that the smaller text is the more specific.
     std::string rank{};
     std::size_t query_literals = 0;
+    /// Whether one of those literals is the operation's own name, `x-id`.
+    bool has_operation_id = false;
     /// Whether the pattern's path ends with a slash.
     bool ends_with_slash = false;
+};
+
+/// The literal parameter by which models of AWS tell apart operations of one method and path. Not
+/// every client sends it (botocore does not).
+inline constexpr std::string_view operation_id_parameter = "x-id";
+
+/// What the order of the operations that match a request depends on in it.
+struct request_form {
+    bool has_operation_id;
+    bool path_ends_with_slash;
+
+    explicit request_form(const http::detail::split_uri& target)
+        : has_operation_id(has_parameter(target.query, operation_id_parameter)),
+          path_ends_with_slash(target.path.ends_with('/')) {}
+
+    /// How many literals of the pattern's query the request has, where it matches the pattern.
+    std::size_t literals_met(const entry& matched) const {
+        return matched.query_literals - (matched.has_operation_id && !has_operation_id ? 1 : 0);
+    }
 };
 
 /// Whether `a` is more specific than `b`, both matching one request: by the first segment that
 /// tells them apart, then by literal query parameters, then by the slash at the end of the path,
 /// which means nothing else.
-inline bool is_more_specific(const entry& a, const entry& b, bool path_ends_with_slash) {
+inline bool is_more_specific(const entry& a, const entry& b, const request_form& form) {
     if (a.rank != b.rank) return a.rank < b.rank;
-    if (a.query_literals != b.query_literals) return a.query_literals > b.query_literals;
-    return a.ends_with_slash != b.ends_with_slash && a.ends_with_slash == path_ends_with_slash;
+    const std::size_t met_by_a = form.literals_met(a);
+    const std::size_t met_by_b = form.literals_met(b);
+    if (met_by_a != met_by_b) return met_by_a > met_by_b;
+    return a.ends_with_slash != b.ends_with_slash && a.ends_with_slash == form.path_ends_with_slash;
 }
 
 /// An entry's rank, from its pattern's path.
@@ -65,7 +89,7 @@ inline bool matches(const entry& candidate, const http::detail::split_uri& targe
     const http::detail::split_uri pattern(candidate.http->more);
     const auto any = [](std::string_view, std::string_view) { return true; };
     return http::detail::match_path(pattern.path, target.path, any) &&
-           http::detail::has_literals(target.query, pattern.query);
+           http::detail::has_literals(target.query, pattern.query, operation_id_parameter);
 }
 
 class index {
@@ -76,7 +100,10 @@ public:
         added.ends_with_slash = pattern.path.ends_with('/');
         std::string_view literals = pattern.query;
         http::detail::query_parameter parameter;
-        while (http::detail::next_parameter(literals, parameter)) ++added.query_literals;
+        while (http::detail::next_parameter(literals, parameter)) {
+            ++added.query_literals;
+            if (parameter.name == operation_id_parameter) added.has_operation_id = true;
+        }
         paths_[path_key(added.http->text, pattern.path)].push_back(std::move(added));
     }
     void add_name(std::string name, entry added) {
