@@ -36,13 +36,13 @@ constexpr std::int64_t remainder_of(std::int64_t number, std::int64_t by) noexce
 constexpr bool multiply_add(std::int64_t times, std::int64_t factor, std::int64_t more,
                             std::int64_t& result) noexcept {
     if (times >= 0) {
-        if (times > (limits::max() - more) / factor) return false;
+        if (times > ((limits::max)() - more) / factor) return false;
         result = times * factor + more;
         return true;
     }
     // One factor less below zero, so that what is added is not above zero either.
     const std::int64_t less = more - factor;
-    if (times + 1 < (limits::min() - less) / factor) return false;
+    if (times + 1 < ((limits::min)() - less) / factor) return false;
     result = (times + 1) * factor + less;
     return true;
 }
@@ -56,8 +56,8 @@ struct tick {
     static constexpr std::int64_t common = std::gcd(den, nanoseconds_per_second);
     static constexpr std::int64_t den_part = den / common;
     static constexpr std::int64_t second_part = nanoseconds_per_second / common;
-    static_assert(num <= limits::max() / nanoseconds_per_second / den_part &&
-                      den <= limits::max() / (num > second_part ? num : second_part),
+    static_assert(num <= (limits::max)() / nanoseconds_per_second / den_part &&
+                      den <= (limits::max)() / (num > second_part ? num : second_part),
                   "the duration's period is too odd to be converted without overflow");
 };
 
@@ -71,8 +71,8 @@ constexpr timestamp to_timestamp(std::chrono::sys_time<Duration> time) noexcept 
     using namespace instants;
     using tick = instants::tick<Duration>;
     using count_type = typename Duration::rep;
-    constexpr timestamp first{limits::min(), 0};
-    constexpr timestamp last{limits::max(), nanoseconds_per_second - 1};
+    constexpr timestamp first{(limits::min)(), 0};
+    constexpr timestamp last{(limits::max)(), nanoseconds_per_second - 1};
     const count_type count = time.time_since_epoch().count();
     if constexpr (std::floating_point<count_type>) {
         const count_type seconds = count * tick::num / tick::den;
@@ -89,7 +89,7 @@ constexpr timestamp to_timestamp(std::chrono::sys_time<Duration> time) noexcept 
         static_assert(std::integral<count_type> && sizeof(count_type) <= sizeof(std::int64_t));
         // Only unsigned counts can be past the end.
         const std::int64_t ticks =
-            std::in_range<std::int64_t>(count) ? static_cast<std::int64_t>(count) : limits::max();
+            std::in_range<std::int64_t>(count) ? static_cast<std::int64_t>(count) : (limits::max)();
         const std::int64_t whole = divide_down(ticks, tick::den);
         const std::int64_t rest = remainder_of(ticks, tick::den) * tick::num;
         std::int64_t seconds = 0;

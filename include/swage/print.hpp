@@ -38,9 +38,9 @@ namespace swage::inline v1 {
 /// How much is printed.
 struct print_options {
     /// The most bytes of one text; what is cut off is shown as `…`.
-    std::size_t most_text = std::numeric_limits<std::size_t>::max();
+    std::size_t most_text = (std::numeric_limits<std::size_t>::max)();
     /// The most elements of one list or map; the rest is shown as `… 5 more`.
-    std::size_t most_elements = std::numeric_limits<std::size_t>::max();
+    std::size_t most_elements = (std::numeric_limits<std::size_t>::max)();
     /// The most levels of structures, unions, lists and maps; what is in deeper ones is `…`.
     std::size_t most_depth = 64;
 };

@@ -188,8 +188,8 @@ private:
             length = {given->minimum, given->minimum + (length.most - length.least)};
         }
         if (given->maximum != no_bound) {
-            length.most = std::min(length.most, given->maximum);
-            length.least = std::min(length.least, length.most);
+            length.most = (std::min)(length.most, given->maximum);
+            length.least = (std::min)(length.least, length.most);
         }
     }
     std::int64_t make_length(const member_row& row, std::uint32_t most) {

@@ -174,7 +174,7 @@ public:
             return fallback;
         };
         const Floating least = bound(given->text, limits::lowest());
-        return std::clamp(number, least, std::max(least, bound(given->more, limits::max())));
+        return std::clamp(number, least, (std::max)(least, bound(given->more, (limits::max)())));
     }
 
     /// A whole number of up to `most` digits.
@@ -246,7 +246,7 @@ public:
         if (row.timestamps == timestamp_format::http_date) return value;
         std::int64_t unit = 1;
         for (std::uint64_t zeros = generator_.below(10); zeros > 0; --zeros) unit *= 10;
-        if (options_.whole_milliseconds) unit = std::max<std::int64_t>(unit, 1'000'000);
+        if (options_.whole_milliseconds) unit = (std::max<std::int64_t>)(unit, 1'000'000);
         value.nanoseconds = static_cast<std::int32_t>(between(0, 999'999'999) / unit * unit);
         return value;
     }

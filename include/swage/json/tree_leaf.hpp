@@ -95,7 +95,7 @@ bool read_floating(tree_reader& r, const tree& from, Number& to, const member_ro
     } else if (from.is_number_float()) {
         const double number = *from.get_ptr<const double*>();
         // A conversion to a narrower type is undefined where the number is beyond its range.
-        constexpr double greatest = static_cast<double>(std::numeric_limits<Number>::max());
+        constexpr double greatest = static_cast<double>((std::numeric_limits<Number>::max)());
         if (!std::isfinite(number) || std::fabs(number) > greatest) {
             return common::fail_range(r, nullptr, frame, row.kind, from.dump());
         }

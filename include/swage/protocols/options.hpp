@@ -100,7 +100,7 @@ constexpr read_options read_options_of(const protocol_options& options) {
 
 /// How many bytes a compressed request may stand for.
 constexpr std::size_t limit_of_decompressed(const protocol_options& options) {
-    return std::min(options.decompressed_limit, options.size_limit);
+    return (std::min)(options.decompressed_limit, options.size_limit);
 }
 
 }  // namespace protocols

@@ -176,7 +176,8 @@ struct rest_xml_functions {
             const std::size_t at = settings.find(name);
             if (at == std::string_view::npos) return false;
             settings.remove_prefix(at + name.size());
-            settings.remove_prefix(std::min(settings.find_first_not_of(": \t\n"), settings.size()));
+            settings.remove_prefix(
+                (std::min)(settings.find_first_not_of(": \t\n"), settings.size()));
             return settings.starts_with("true");
         }
         return false;

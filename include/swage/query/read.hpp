@@ -68,7 +68,7 @@ bool read_map(reader& r, pairs from, void* to, const member_row& row, const path
 /// Passes the next segment of each pair, which was found before.
 inline void pass_segments(pairs from) noexcept {
     for (pending* pair = from.first; pair != from.last; ++pair) {
-        const std::size_t length = std::min(pair->rest.find('.'), pair->rest.size());
+        const std::size_t length = (std::min)(pair->rest.find('.'), pair->rest.size());
         pair->rest =
             length == pair->rest.size() ? std::string_view{} : pair->rest.substr(length + 1);
     }
@@ -77,7 +77,7 @@ inline void pass_segments(pairs from) noexcept {
 /// Finds the next segment of each pair and sorts by it.
 inline void sort_by_segment(pairs from) {
     for (pending* pair = from.first; pair != from.last; ++pair) {
-        pair->next = std::min(pair->rest.find('.'), pair->rest.size());
+        pair->next = (std::min)(pair->rest.find('.'), pair->rest.size());
     }
     std::sort(from.first, from.last, [](const pending& a, const pending& b) {
         const int order = a.segment().compare(b.segment());

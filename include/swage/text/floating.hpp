@@ -180,7 +180,7 @@ shortest_decimal shortest_by_trial(Floating value) noexcept {
                nearest_floating<Floating>(digits, digits + result.count, result.exponent + 1);
     };
     std::array<char, 48> text{};
-    int precision = value < limits::min() ? 1 : limits::digits10;
+    int precision = value < (limits::min)() ? 1 : limits::digits10;
     for (; precision <= limits::max_digits10; ++precision) {
         const int length = std::snprintf(text.data(), text.size(), "%.*e", precision - 1,
                                          static_cast<double>(value));

@@ -130,7 +130,7 @@ template <std::signed_integral I>
 number_status parse_integer(const char*& at, const char* last, I& value) noexcept {
     std::int64_t wide = 0;
     const number_status status = detail::parse_integer_within(
-        at, last, std::numeric_limits<I>::min(), std::numeric_limits<I>::max(), wide);
+        at, last, (std::numeric_limits<I>::min)(), (std::numeric_limits<I>::max)(), wide);
     if (status == number_status::ok) value = static_cast<I>(wide);
     return status;
 }

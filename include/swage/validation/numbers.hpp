@@ -41,7 +41,7 @@ inline decimal read_decimal(std::string_view text) {
         made.is_negative = text[0] == '-';
         text.remove_prefix(1);
     }
-    const std::size_t exponent_at = std::min(text.find_first_of("eE"), text.size());
+    const std::size_t exponent_at = (std::min)(text.find_first_of("eE"), text.size());
     std::string_view mantissa = text.substr(0, exponent_at);
     if (mantissa.find_first_of("0123456789") == std::string_view::npos ||
         mantissa.find_first_not_of("0123456789.") != std::string_view::npos) {
@@ -56,7 +56,7 @@ inline decimal read_decimal(std::string_view text) {
         if (power.empty() || power.find_first_not_of("0123456789") != std::string_view::npos) {
             return made;
         }
-        power.remove_prefix(std::min(power.find_first_not_of('0'), power.size()));
+        power.remove_prefix((std::min)(power.find_first_not_of('0'), power.size()));
     }
     made.is_number = true;
     const std::size_t first = mantissa.find_first_of("123456789");
@@ -70,7 +70,7 @@ inline decimal read_decimal(std::string_view text) {
     for (const char digit : power.substr(0, most_digits)) exponent = exponent * 10 + (digit - '0');
     if (made.is_extreme) exponent = INT64_MAX / 2;
     if (is_small) exponent = -exponent;
-    const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+    const std::size_t point = (std::min)(mantissa.find('.'), mantissa.size());
     exponent += static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first);
     if (first > point) ++exponent;
     made.exponent = exponent;

@@ -131,7 +131,7 @@ private:
         budget.steps += match_budget::of_a_match + match_budget::of_a_byte * text.size();
         // PCRE2 does not tell how many steps it took, so it is given few first, and then more.
         for (std::uint64_t steps = match_budget::of_a_match;; steps *= 10) {
-            steps = std::min({steps, budget.steps, match_budget::most_of_a_match});
+            steps = (std::min)({steps, budget.steps, match_budget::most_of_a_match});
             pcre2_set_match_limit_8(limits.get(), static_cast<std::uint32_t>(steps));
             const int found =
                 pcre2_match_8(pcre2_.get(), reinterpret_cast<PCRE2_SPTR8>(text.data()), text.size(),

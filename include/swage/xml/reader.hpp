@@ -101,7 +101,7 @@ SWAGE_ALWAYS_INLINE const char* read_next_tag(input& in, const char* at, const a
     }
     constexpr std::size_t tried = 8;
     const auto room = static_cast<std::size_t>(in.last - at);
-    const std::size_t end = std::min(expected + tried, table.rows.size());
+    const std::size_t end = (std::min)(expected + tried, table.rows.size());
     for (std::size_t i = expected; i < end; ++i) {
         const wire_name& name = table.xml_names[i];
         if (name.length + 1 < room && at[name.length + 1] == '>' &&

@@ -196,7 +196,7 @@ SWAGE_NOINLINE inline const char* read_attributes(input& in, const char* at, sta
         if (check_attribute_value(in, value, at, frame) == nullptr) {
             return refuse_attribute_value(in, name, value, at, frame);
         }
-        for (std::size_t i = 0; i < std::min(count, compared); ++i) {
+        for (std::size_t i = 0; i < (std::min)(count, compared); ++i) {
             if (names[i] == name) return refuse_repeated_attribute(in, name, frame);
         }
         if (count < compared) names[count] = name;

@@ -74,7 +74,7 @@ inline std::uint32_t depth_below(pugi::xml_node top) {
     std::uint32_t depth = 0;
     std::uint32_t deepest = 0;
     for (pugi::xml_node node = top; node; node = next_below(top, node, depth)) {
-        deepest = std::max(deepest, depth);
+        deepest = (std::max)(deepest, depth);
     }
     return deepest;
 }
