@@ -77,6 +77,28 @@ class Stale(unittest.TestCase):
         self.generate("--namespace", "a", "--operation", "GetCity")
         self.assertEqual(self.present(*paths), [p for p in paths if p != "a/put_city.hpp"])
 
+    def test_another_service_in_the_same_namespace_is_refused(self):
+        self.generate("--namespace", "a")
+        other = self.folder.write(
+            "other.json",
+            model_json(
+                Other={**service("PutCity"), "version": "2"},
+                PutCity=operation(input="City"),
+                City=structure(),
+            ),
+        )
+        command = ["generate", other, "-o", self.output, "--namespace"]
+        status, said, errors = run(*command, "a")
+        self.assertEqual((status, said), (1, ""))
+        self.assertIn("out/a has the headers of test#Service: give", errors)
+        self.assertEqual(
+            self.present("a/put_city.hpp", "a/shapes/other.hpp"),
+            ["a/put_city.hpp", "a/shapes/other.hpp"],
+        )
+        self.assertEqual(run(*command, "b")[0], 0)
+        self.folder.write("out/c/service.hpp", "// Service: mine\n")
+        self.assertEqual(run(*command, "c")[0], 0)
+
     def test_links_are_not_followed(self):
         self.generate()
         elsewhere = self.folder.write("elsewhere/old.hpp", MARK.decode())

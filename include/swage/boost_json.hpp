@@ -230,6 +230,11 @@ void tag_invoke(boost_json::value_from_tag, boost_json::value& to, const Union& 
             boost_json::refuse(error_code::foreign_content,
                                "an unknown member's content is not JSON");
         }
+        if (boost_json::with_member<Union>(member->name, boost_json::members_of<Union>,
+                                           [](auto) {})) {
+            boost_json::refuse(error_code::foreign_content,
+                               "the union's unknown member has the name of a known one");
+        }
         object.emplace(boost_json::view(member->name), std::move(content));
         return;
     }

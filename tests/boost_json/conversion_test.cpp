@@ -70,6 +70,8 @@ TEST_CASE("a union is an object of the member that it holds") {
     CHECK(value_to<Choice>(value_from(unknown)) == unknown);
     CHECK_THROWS_AS(value_from(Choice::make_unknown({"New", swage::format::xml, "<New/>", false})),
                     swage::exception);
+    CHECK_THROWS_AS(value_from(Choice::make_unknown({"ALong", swage::format::json, "5", false})),
+                    swage::exception);
     const value two = {{"ALong", 5}, {"AString", "x"}};
     CHECK(try_value_to<Choice>(two).error() == boost::json::error::size_mismatch);
     CHECK(try_value_to<Choice>(value{{"ALong", "x"}}).has_error());
