@@ -71,9 +71,7 @@ def build_driver(
 def _build(model: Path, output: Path, service: Optional[str], build: Path) -> None:
     machine = Compiler()
     objects = machinery(machine)
-    name = (
-        f"{re.sub(r'[^A-Za-z0-9_.-]', '_', model.stem)}-{_short_hash([str(model), service or ''])}"
-    )
+    name = f"{re.sub(r'[^A-Za-z0-9_.-]', '_', model.stem)}-{_short_hash([str(model.resolve()), service or ''])}"
     folder = build / "services" / name
     generate(model, folder / "include", service=service)
     sources = write_sources(folder)
@@ -197,7 +195,6 @@ def ask(program: Path, questions: Sequence[Dict[str, Any]]) -> List[Dict[str, An
 
 
 _PART = """\
-// SPDX-License-Identifier: Apache-2.0
 #include <{namespace}/lists/{what}_{number}.hpp>
 
 #include "tables.hpp"
@@ -208,7 +205,6 @@ const {kind}_part {what}_{number} = part_of_{what}<::{namespace}::schema::lists:
 }}
 """
 _MAIN = """\
-// SPDX-License-Identifier: Apache-2.0
 #include <{namespace}/service.hpp>
 
 #include "tables.hpp"
@@ -227,25 +223,33 @@ int main() {{
 
 
 def write_sources(folder: Path) -> List[Path]:
-    """A source file for each part of the generated lists, and one that joins them."""
+    """A source file for each part of the generated lists, and one that joins them.
+
+    Of a service that is no larger than one part all is one file: its operations need the tables of
+    its shapes, which else are compiled twice.
+    """
     sources = folder / "sources"
     lists = folder / "include" / NAMESPACE / "lists"
-    made, declarations, additions = [], [], []
+    texts, declarations, additions = {}, [], []
     for what, kind in (("operations", "operation"), ("shapes", "shape")):
         for number in range(1, 1 + len(list(lists.glob(f"{what}_*.hpp")))):
-            text = _PART.format(namespace=NAMESPACE, what=what, kind=kind, number=number)
-            made.append(write_file(sources / f"{what}_{number}.cpp", text))
+            texts[f"{what}_{number}.cpp"] = _PART.format(
+                namespace=NAMESPACE, what=what, kind=kind, number=number
+            )
             declarations.append(f"extern const {kind}_part {what}_{number};")
             part = f"driver::{what}_{number}"
             additions.append(
                 f"    all.{what}.insert(all.{what}.end(), {part}.begin(), {part}.end());"
             )
-    text = _MAIN.format(
+    texts["main.cpp"] = _MAIN.format(
         namespace=NAMESPACE,
         declarations="\n".join(declarations),
         additions="\n".join(additions),
     )
-    return [*made, write_file(sources / "main.cpp", text)]
+    if len(texts) <= 3:
+        texts = {"main.cpp": "\n".join(texts.values())}
+    licence = "// SPDX-License-Identifier: Apache-2.0\n"
+    return [write_file(sources / name, licence + text) for name, text in texts.items()]
 
 
 def write_file(path: Path, text: str) -> Path:

@@ -89,8 +89,8 @@ for_windows() {
 # Headers by themselves, and every service of the shared data by two compilers.
 headers_and_models() {
     local compiler
-    for compiler in clang++-19 clang++-22; do
-        have $compiler && suite "$compiler: all headers" headers_alone $compiler
+    for compiler in "$gcc" clang++-19 clang++-22; do
+        have $compiler && suite "$compiler: all headers" headers_alone $compiler --from-nothing
     done
     for compiler in "$gcc" $clang; do
         suite "$compiler: headers, gnu++20" headers_alone "$compiler" --doors --standard gnu++20

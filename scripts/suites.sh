@@ -33,27 +33,44 @@ count_cases() {
     return 0
 }
 
-# record NAME PASSED FAILED SKIPPED SECONDS
-record() { printf '%-34s %8s %8s %8s %9s\n' "$@" >>"$results"; }
+# record NAME PASSED FAILED SKIPPED SECONDS PROCESSOR-SECONDS
+record() { printf '%-34s %8s %8s %8s %9s %9s\n' "$@" >>"$results"; }
+
+# Sets spent to the milliseconds of the processors that this shell's commands have taken so far.
+count_processor_time() {
+    local own user system each
+    times >"$logs/times-$BASHPID"
+    { read -r own && read -r user system; } <"$logs/times-$BASHPID"
+    spent=0
+    for each in $user $system; do
+        [[ $each =~ ^([0-9]+)m([0-9]+)[.,]([0-9]{3})s$ ]] || continue
+        spent=$((spent + BASH_REMATCH[1] * 60000 + BASH_REMATCH[2] * 1000 + 10#${BASH_REMATCH[3]}))
+    done
+}
 
 # skip NAME WHY: a whole suite that cannot run here.
 skip() {
     say "$1 ... skipped: $2"
-    record "$1" 0 0 1 0.0
+    record "$1" 0 0 1 0.0 0.0
 }
 
 # suite NAME COMMAND...: runs the command and counts its cases. Whatever ends in an error without
 # a failed case, or says nothing about its cases, counts as one failed case.
 suite() {
-    local name=$1 start log status=0 passed failed skipped took
+    local name=$1 start log status=0 passed failed skipped took spent before
     shift
     log=$logs/${name//[^A-Za-z0-9_.+-]/_}.log
     start=$(now)
+    count_processor_time
+    before=$spent
     "$@" >"$log" 2>&1 </dev/null || status=$?
     count_cases "$log" || { [[ $status == 0 ]] && status=no-cases; }
     took=$(seconds "$start")
     [[ $status != 0 && $failed == 0 ]] && failed=1
-    record "$name" "$passed" "$failed" "$skipped" "$took"
+    count_processor_time
+    spent=$((spent - before))
+    record "$name" "$passed" "$failed" "$skipped" "$took" \
+        "$((spent / 1000)).$((spent % 1000 / 100))"
     if [[ $failed == 0 ]]; then
         say "$name ... $passed passed ($took s)"
     else
@@ -126,7 +143,7 @@ lanes() {
     set +m
     trap 'kill -- "-$second" 2>/dev/null || true' EXIT
     lane "$1"
-    wait "$second" || record "${2//_/ }: ended early" 0 1 0 0.0
+    wait "$second" || record "${2//_/ }: ended early" 0 1 0 0.0 0.0
     trap - EXIT
 }
 lane() {
@@ -138,12 +155,12 @@ lane() {
 finish() {
     local passed failed skipped
     say ""
-    printf '%-34s %8s %8s %8s %9s\n' suite passed failed skipped seconds
+    printf '%-34s %8s %8s %8s %9s %9s\n' suite passed failed skipped seconds processor
     cat "$logs"/results*
     say ""
     # The numbers stand at the end of a line; a name may have blanks.
     read -r passed failed skipped < <(cat "$logs"/results* |
-        awk '{ p += $(NF - 3); f += $(NF - 2); s += $(NF - 1) } END { print p + 0, f + 0, s + 0 }')
+        awk '{ p += $(NF - 4); f += $(NF - 3); s += $(NF - 2) } END { print p + 0, f + 0, s + 0 }')
     [[ $skipped == 0 ]] || say "skipped cases and suites: $skipped"
     say "$passed passed, $failed failed"
     [[ $failed == 0 ]]

@@ -4,7 +4,9 @@
 
 Each *.cpp here begins with a comment `// expect: text`. Compiled as it is, it must fail with one
 line that has "error" (or as many as a comment `// errors: N` says), and each must hold that text.
-Compiled with -DCORRECT it must compile, so that it fails for no other reason. A comment
+Compiled with -DCORRECT it must compile, so that it fails for no other reason. What most cases
+include is compiled once, ahead of them; a case that changes it by macros, `// alone`, does without.
+A comment
 `// compiler: g++` or `clang` keeps a case from the other one, and one such as `// needs: pugixml`
 from a run `--without pugixml`.
 
@@ -18,6 +20,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parents[1] / "include"
@@ -39,14 +42,30 @@ def parse_arguments():
     return parser.parse_args()
 
 
+# Included ahead of the cases.
+COMMON = "#include <s3control/describe_job.hpp>\n#include <swage/json.hpp>\n"
+
+
 def comment(source, name, default=None):
     found = re.search(rf"^// {name}: (.*)$", source, re.MULTILINE)
     return found.group(1).strip() if found else default
 
 
-def problem_of(path, command):
+def precompile(command, folder):
+    """The options by which COMMON, compiled ahead, is included."""
+    header = pathlib.Path(folder) / "common.hpp"
+    header.write_text(COMMON)
+    form = "pch" if "clang" in pathlib.Path(command[0]).name else "gch"
+    subprocess.run([*command, "-x", "c++-header", header, "-o", f"{header}.{form}"], check=True)
+    return ["-include", str(header)]
+
+
+def problem_of(path, command, common):
     """What is wrong with the case at `path`; nothing where it behaves as it says."""
     source = path.read_text()
+    command = [*command, "-fsyntax-only"]
+    if not re.search(r"^// alone$", source, re.MULTILINE):
+        command += common
     expected = comment(source, "expect")
     if expected is None:
         return "has no comment `// expect: text`"
@@ -72,7 +91,6 @@ def main():
     command = [
         arguments.compiler,
         f"-std={arguments.standard}",
-        "-fsyntax-only",
         "-Werror",
         f"-I{INCLUDE}",
     ]
@@ -86,8 +104,12 @@ def main():
         and comment(path.read_text(), "needs") not in arguments.without
     ]
     failed = 0
-    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        for path, problem in zip(cases, pool.map(lambda path: problem_of(path, command), cases)):
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(
+        arguments.jobs
+    ) as pool:
+        common = precompile(command, folder)
+        problems = pool.map(lambda path: problem_of(path, command, common), cases)
+        for path, problem in zip(cases, problems):
             if problem is not None:
                 failed += 1
                 print(f"FAILED: {path.name} {problem}", flush=True)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // expect: run
+// alone
 
 // What the library's version file would say, had the headers been made for a later schema.
 #include <swage/version.hpp>

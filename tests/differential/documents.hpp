@@ -20,7 +20,7 @@ using properties::object;
 using properties::subject;
 
 /// How many changed documents of each type are tried.
-inline constexpr int changed_documents = test::is_sanitized ? 1000 : 5000;
+inline constexpr int changed_documents = test::is_sanitized ? 1000 : 3000;
 
 /// A type, and documents of it.
 struct corpus {

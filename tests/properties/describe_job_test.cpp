@@ -40,7 +40,7 @@ TEST_CASE("DescribeJob: whole results with texts of any length") {
     options.presence = 95;
     options.most_characters = 5000;
     options.keep_constraints = false;
-    properties::check_known(swage::type_list<DescribeJobResult>{}, 40, options);
+    properties::check_known(swage::type_list<DescribeJobResult>{}, 20, options);
 }
 
 TEST_CASE("DescribeJob: unknown union members are written as they were read") {
