@@ -32,7 +32,11 @@ class Names(unittest.TestCase):
         model = data_model(
             Bad=structure(x="String", y=("String", api(xmlName="x"))),
             Prefix=union(x=("String", api(xmlName="a:y")), y="String"),
-            Attribute=structure(x="String", y=("String", api(xmlName="x", xmlAttribute={}))),
+            Attributes=structure(
+                x=("String", api(xmlAttribute={})),
+                y=("String", api(xmlName="x", xmlAttribute={})),
+                z=("String", api(xmlName="x")),
+            ),
             Fine=structure(x=("String", api(xmlName="y")), y=("String", api(xmlName="x"))),
             List=list_of("String", xmlName="x"),
         )
@@ -41,7 +45,7 @@ class Names(unittest.TestCase):
         self.assertEqual(status, 0)
         expected = [
             f'test#{shape}$y: has the XML name "{name}", as x has: swage cannot tell them apart'
-            for shape, name in (("Attribute", "x"), ("Bad", "x"), ("Prefix", "y"))
+            for shape, name in (("Attributes", "x"), ("Bad", "x"), ("Prefix", "y"))
         ]
         told = re.sub(f"swage: warning: {re.escape(str(path))}:[0-9]+: ", "", errors)
         self.assertEqual(told.splitlines(), expected)

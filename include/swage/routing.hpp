@@ -86,6 +86,7 @@ public:
     }
 
 private:
+    using name_kind = routing::name_kind;
     using entries = std::vector<const routing::entry*>;
     struct mounted_service {
         const service* owner;
@@ -101,20 +102,20 @@ private:
     template <class List>
     static constexpr auto schemas_in = schemas_of(typename List::type{});
 
-    /// Names in the index begin with a letter for what they are.
     void add(const operation& added, std::string_view protocol, std::size_t place) {
         routing::entry made;
         made.leads_to = {&added, protocol};
         made.mounted = place;
-        const std::string name(added.name());
+        const std::string_view name = added.name();
         if (routing::is_json(protocol)) {
-            const std::string_view owner = mounted_[place].owner->name();
-            index_.add_name("T" + std::string(owner) + "." + name, std::move(made));
+            std::string target(mounted_[place].owner->name());
+            target += '.';
+            target += name;
+            index_.add_name(name_kind::target, target, std::move(made));
         } else if (routing::is_rpc_v2(protocol)) {
-            // Without the service, which may have two names in a path.
-            index_.add_name("R" + name, std::move(made));
+            index_.add_name(name_kind::rpc_path, name, std::move(made));
         } else if (routing::is_query(protocol)) {
-            index_.add_name("A" + name, std::move(made));
+            index_.add_name(name_kind::action, name, std::move(made));
         } else if (const trait* http = find_trait(added.traits, trait_kind::http)) {
             made.http = http;
             index_.add_path(std::move(made));
@@ -126,7 +127,7 @@ private:
         entries found;
         find_in_rpc_path(names, found);
         if (!found.empty()) return found;
-        index_.find_name("T" + std::string(names.target),
+        index_.find_name(name_kind::target, names.target,
                          [&](const routing::entry& each) { found.push_back(&each); });
         keep_content_type(found, request);
         if (!found.empty()) return found;
@@ -141,13 +142,14 @@ private:
     /// The operations that the end of the path names, where Smithy-Protocol says that it does.
     void find_in_rpc_path(const routing::rpc_names& names, entries& found) const {
         const bool absolute_too = names.protocol == routing::rpc_v2_cbor_id;
-        index_.find_name("R" + std::string(names.path.operation), [&](const routing::entry& each) {
-            if (each.leads_to.protocol == names.protocol &&
-                http::detail::is_service_in_path(*mounted_[each.mounted].owner, names.path.service,
-                                                 absolute_too)) {
-                found.push_back(&each);
-            }
-        });
+        index_.find_name(
+            name_kind::rpc_path, names.path.operation, [&](const routing::entry& each) {
+                if (each.leads_to.protocol == names.protocol &&
+                    http::detail::is_service_in_path(*mounted_[each.mounted].owner,
+                                                     names.path.service, absolute_too)) {
+                    found.push_back(&each);
+                }
+            });
     }
 
     /// Whether the request is in a protocol of the entry's service that does not look at paths, so
@@ -174,7 +176,7 @@ private:
     /// The operations that Action and Version name. Those of another version count only where
     /// `this_version` is false.
     void find_action(const routing::rpc_names& names, bool this_version, entries& found) const {
-        index_.find_name("A" + names.action, [&](const routing::entry& each) {
+        index_.find_name(name_kind::action, names.action, [&](const routing::entry& each) {
             const bool same =
                 names.version.empty() || names.version == mounted_[each.mounted].owner->version;
             if (same || !this_version) found.push_back(&each);

@@ -281,7 +281,7 @@ def driver_of(path, given):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("models", nargs="*", metavar="MODEL", help=f"of {', '.join(SERVICES)}")
+    parser.add_argument("models", nargs="*", metavar="MODEL", help="its name in the test data")
     parser.add_argument("--driver", metavar="PATH", help="the driver of the one model")
     parser.add_argument("--rounds", type=int, default=6, help="values for each operation")
     parser.add_argument("--seed", type=int, default=1)
@@ -303,7 +303,7 @@ def main():
     for name in options.models or DEFAULT:
         path = data / "models" / f"{name}.json"
         model = Model(path)
-        known = SERVICES.get(name)
+        known = SERVICES.get(name, name)
         taken = known if known in available and not options.described else None
         service = botocore_service(taken, model)
         with Driver(driver_of(path, options.driver)) as running:

@@ -21,10 +21,10 @@ using namespace std::string_view_literals;
 using every_type =
     swage::type_list<ExchangeRequest, ExchangeResponse, Refused, Scalars, RequiredOfEveryKind,
                      RequiredInside, Empty, Defaults, Times, Lists, SparseContainers, Maps,
-                     FlattenedContainers, Attributes, AttributesOnly, Namespaces, OwnNamespace,
-                     JsonNames, Wide, Fifty, Tree, Branch, Left, Right, Choice, HoldsChoice,
-                     Keywords, ReservedMembers, SecretStructure, SecretChoice, Secrets, WithMixins,
-                     Nested
+                     FlattenedContainers, Attributes, AttributesOnly, AttributeAndElement,
+                     Namespaces, OwnNamespace, JsonNames, Wide, Fifty, Tree, Branch, Left, Right,
+                     Choice, HoldsChoice, Keywords, ReservedMembers, SecretStructure, SecretChoice,
+                     Secrets, WithMixins, Nested
 #if !defined(SWAGE_TEST_WITHOUT_JSON_TREE)
                      ,
                      Documents, DocumentsRequest

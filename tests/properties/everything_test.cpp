@@ -14,10 +14,10 @@ using namespace everything;
 using every_type =
     swage::type_list<ExchangeRequest, ExchangeResponse, Refused, Scalars, RequiredOfEveryKind,
                      RequiredInside, Empty, Defaults, Times, Lists, SparseContainers, Maps,
-                     FlattenedContainers, Attributes, AttributesOnly, Namespaces, OwnNamespace,
-                     JsonNames, NamedChoice, Wide, Fifty, Tree, Branch, Left, Right, Choice,
-                     HoldsChoice, Keywords, ReservedMembers, SecretStructure, SecretChoice, Secrets,
-                     WithMixins, Nested, Row, Line, Cell>;
+                     FlattenedContainers, Attributes, AttributesOnly, AttributeAndElement,
+                     Namespaces, OwnNamespace, JsonNames, NamedChoice, Wide, Fifty, Tree, Branch,
+                     Left, Right, Choice, HoldsChoice, Keywords, ReservedMembers, SecretStructure,
+                     SecretChoice, Secrets, WithMixins, Nested, Row, Line, Cell>;
 
 }  // namespace
 

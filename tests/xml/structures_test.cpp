@@ -244,6 +244,22 @@ TEST_CASE("attributes are members, written first wherever they are declared") {
     CHECK(read_ok<Attributes>(write_ok(escaped, bare("r"))).Text == escaped.Text);
 }
 
+TEST_CASE("an attribute and an element may have one name") {
+    using everything::AttributeAndElement;
+    const std::string all = "<r Name=\"a\" Kind=\"2\"><Name>1</Name><Kind>b</Kind></r>";
+    CHECK(rewrite<AttributeAndElement>(all) == all);
+    const auto value = read_ok<AttributeAndElement>(
+        "<r x:Kind='2' x:Name='a'><x:Kind>b</x:Kind><x:Name>1</x:Name></r>");
+    CHECK(value ==
+          AttributeAndElement{.Name = "a", .NameElement = 1, .Kind = "b", .KindAttribute = 2});
+    CHECK(read_ok<AttributeAndElement>("<r><Name>1</Name></r>") ==
+          AttributeAndElement{.Name = {}, .NameElement = 1, .Kind = {}, .KindAttribute = {}});
+    CHECK(refusal<AttributeAndElement>("<r Kind='x'/>") ==
+          "1:10: KindAttribute: \"x\" is not an integer");
+    CHECK(refusal<AttributeAndElement>("<r Name='x'><Name>x</Name></r>") ==
+          "1:19: NameElement: \"x\" is not an integer");
+}
+
 TEST_CASE("an element without its attributes may be closed at once") {
     const auto value = read_ok<everything::Attributes>("<r Text='t'><Inside First='f'/></r>");
     CHECK(value.Inside->First == "f");

@@ -67,6 +67,8 @@ TEST_CASE("a tree reads as the text does") {
     check_agreement<Scalars>("<r><String/><Boolean>true</Boolean><Long>1</Long><Long>2</Long></r>");
     check_agreement<everything::Attributes>(
         "<r Text='a\n\tb&amp;&#10;' x:type=\"'t\" Number=' 5'><Inside First='f'/><Body/></r>");
+    check_agreement<everything::AttributeAndElement>(
+        "<r Kind='2' Name='a'><Name>1</Name><Kind>b</Kind></r>");
     check_agreement<everything::FlattenedContainers>(
         "<r><Strings>a</Strings><StringMap><key>k</key><value>v</value></StringMap><Strings/>"
         "<StringMap><value>w</value><key>a</key></StringMap><Between>x</Between></r>");

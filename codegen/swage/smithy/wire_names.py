@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator
+from typing import Iterable, Iterator, TypeVar
 
 from swage.smithy.model import RECORD_TYPES, Member, Shape
 
+_Name = TypeVar("_Name")
+
 _JSON_NAME = "smithy.api#jsonName"
 _XML_NAME = "smithy.api#xmlName"
+_XML_ATTRIBUTE = "smithy.api#xmlAttribute"
 
 
 def check_json_names(shape: Shape) -> None:
@@ -21,17 +24,20 @@ def check_json_names(shape: Shape) -> None:
 def xml_name_warnings(shapes: Iterable[Shape]) -> list[str]:
     """A line for each member of these shapes that has the XML name of another before it.
 
-    Smithy allows it, and a service that no longer speaks XML does it: SQS, in ReceiveMessage.
-    Readers compare names without their prefixes, those of attributes and of elements alike.
+    Smithy allows it, and a service that no longer speaks XML does it: SQS, in ReceiveMessage. An
+    attribute and an element may have one name. Readers compare names without their prefixes.
     """
     lines = []
     for shape in shapes:
         names = {
-            name: member.traits.get(_XML_NAME, name).rpartition(":")[2]
+            name: (
+                _XML_ATTRIBUTE in member.traits,
+                member.traits.get(_XML_NAME, name).rpartition(":")[2],
+            )
             for name, member in _members(shape)
         }
         for member, name, other in _doubles(names):
-            message = f'has the XML name "{name}", as {other} has: swage cannot tell them apart'
+            message = f'has the XML name "{name[1]}", as {other} has: swage cannot tell them apart'
             lines.append(str(shape.error(message, member)))
     return lines
 
@@ -40,9 +46,9 @@ def _members(shape: Shape) -> Iterable[tuple[str, Member]]:
     return shape.members.items() if shape.type in RECORD_TYPES else ()
 
 
-def _doubles(names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def _doubles(names: dict[str, _Name]) -> Iterator[tuple[str, _Name, str]]:
     """Members whose name in documents another has before them: the member, the name, the other."""
-    seen: dict[str, str] = {}
+    seen: dict[_Name, str] = {}
     for member, name in names.items():
         other = seen.setdefault(name, member)
         if other != member:

@@ -92,6 +92,13 @@ inline bool matches(const entry& candidate, const http::detail::split_uri& targe
            http::detail::has_literals(target.query, pattern.query, operation_id_parameter);
 }
 
+/// What names an operation that has no path of its own.
+enum class name_kind : char {
+    target = 'T',    ///< X-Amz-Target
+    rpc_path = 'R',  ///< the end of an rpcv2 path, without the service, which may have two names
+    action = 'A',    ///< Action
+};
+
 class index {
 public:
     void add_path(entry added) {
@@ -106,14 +113,14 @@ public:
         }
         paths_[path_key(added.http->text, pattern.path)].push_back(std::move(added));
     }
-    void add_name(std::string name, entry added) {
-        names_[std::move(name)].push_back(std::move(added));
+    void add_name(name_kind kind, std::string_view name, entry added) {
+        names_[name_key(kind, name)].push_back(std::move(added));
     }
 
     /// Calls `found(entry)` for each operation of that name.
     template <class Found>
-    void find_name(std::string_view name, Found&& found) const {
-        const auto place = names_.find(name);
+    void find_name(name_kind kind, std::string_view name, Found&& found) const {
+        const auto place = names_.find(name_key(kind, name));
         if (place == names_.end()) return;
         for (const entry& candidate : place->second) found(candidate);
     }
@@ -142,6 +149,10 @@ public:
     }
 
 private:
+    static std::string name_key(name_kind kind, std::string_view name) {
+        std::string key(1, static_cast<char>(kind));
+        return key += name;
+    }
     /// Method and first segment, decoded; that is empty where it is a label.
     static std::string path_key(std::string_view method, std::string_view path) {
         std::string_view segment = path.substr(0, path.find('/', 1));

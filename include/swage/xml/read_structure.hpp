@@ -8,6 +8,7 @@
 
 #include <swage/config.hpp>
 #include <swage/engine/unions.hpp>
+#include <swage/xml/find_row.hpp>
 #include <swage/xml/read_containers.hpp>
 #include <swage/xml/reader.hpp>
 
@@ -38,9 +39,8 @@ SWAGE_NOINLINE inline bool read_attribute_members(input& in, const start_tag& ta
     while (next_attribute(at, last, next)) {
         if (is_namespace_declaration(next.name) || next.name.starts_with("xml:")) continue;
         const std::string_view name = local_part(next.name);
-        const std::size_t place =
-            engine::find_member(table.xml_names, table.rows.size(), 0, name, in.last);
-        if (place != engine::no_member && table.rows[place].has(row_xml_attribute)) {
+        const std::size_t place = find_row(table, node_kind::attribute, 0, name, in.last);
+        if (place != engine::no_member) {
             const member_row& row = table.rows[place];
             frame.row = &row;
             decode_attribute(in, next.value, in.scratch);

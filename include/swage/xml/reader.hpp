@@ -14,6 +14,7 @@
 #include <swage/schema/path.hpp>
 #include <swage/schema/table.hpp>
 #include <swage/schema/traits.hpp>
+#include <swage/xml/find_row.hpp>
 #include <swage/xml/input.hpp>
 #include <swage/xml/kept.hpp>
 #include <swage/xml/leaves.hpp>
@@ -67,11 +68,8 @@ SWAGE_NOINLINE inline const char* read_other_tag(input& in, const char* at, cons
     next.at_end = false;
     at = read_tag_name(in, at, next.tag, frame);
     if (at == nullptr) return nullptr;
-    next.place = engine::find_member(table.xml_names, table.rows.size(), expected,
-                                     local_part(next.tag.name()), in.last);
-    if (next.place != engine::no_member && table.rows[next.place].has(row_xml_attribute)) {
-        next.place = engine::no_member;
-    }
+    next.place =
+        find_row(table, node_kind::element, expected, local_part(next.tag.name()), in.last);
     const path_frame inside = frame_of_element(*frame, table, next.place, next.tag.name());
     return read_tag_rest(in, at, next.tag, &inside);
 }

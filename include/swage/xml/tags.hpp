@@ -19,6 +19,7 @@
 #include <swage/engine/sniff.hpp>
 #include <swage/text/utf8.hpp>
 #include <swage/xml/characters.hpp>
+#include <swage/xml/find_row.hpp>
 #include <swage/xml/input.hpp>
 
 /// Start tags, their attributes, and end tags (XML 1.0, section 3.1).
@@ -135,11 +136,8 @@ SWAGE_COLD inline const char* refuse_attribute_value(input& in, std::string_view
     const aggregate* const table = table_of_element(frame);
     path_frame inside{.parent = frame, .table = table, .key = local_part(name)};
     if (table != nullptr) {
-        const std::size_t place =
-            engine::find_member(table->xml_names, table->rows.size(), 0, inside.key, in.last);
-        if (place != engine::no_member && table->rows[place].has(row_xml_attribute)) {
-            inside.row = &table->rows[place];
-        }
+        const std::size_t place = find_row(*table, node_kind::attribute, 0, inside.key, in.last);
+        if (place != engine::no_member) inside.row = &table->rows[place];
     }
     return check_attribute_value(in, first, last, &inside);
 }

@@ -16,6 +16,7 @@
 #include <swage/schema/access.hpp>
 #include <swage/schema/path.hpp>
 #include <swage/schema/table.hpp>
+#include <swage/xml/find_row.hpp>
 #include <swage/xml/leaves.hpp>
 #include <swage/xml/read_structure.hpp>
 #include <swage/xml/tree_kept.hpp>
@@ -89,10 +90,7 @@ inline bool check_stray_text(tree_input& in, pugi::xml_node from, shape_kind kin
 inline std::size_t find_row(const aggregate& table, std::size_t expected,
                             std::string_view name) noexcept {
     name = local_part(name);
-    const std::size_t place = engine::find_member(table.xml_names, table.rows.size(), expected,
-                                                  name, name.data() + name.size());
-    const bool found = place != engine::no_member && !table.rows[place].has(row_xml_attribute);
-    return found ? place : engine::no_member;
+    return find_row(table, node_kind::element, expected, name, name.data() + name.size());
 }
 
 /// Meets an element that the model does not know; it becomes `kept` if that is not null.
@@ -141,9 +139,9 @@ inline bool read_attribute_members(tree_input& in, pugi::xml_node from, void* to
         const std::string_view whole = attribute.name();
         if (is_namespace_declaration(whole) || whole.starts_with("xml:")) continue;
         const std::string_view name = local_part(whole);
-        const std::size_t place = engine::find_member(table.xml_names, table.rows.size(), 0, name,
-                                                      name.data() + name.size());
-        if (place != engine::no_member && table.rows[place].has(row_xml_attribute)) {
+        const std::size_t place =
+            find_row(table, node_kind::attribute, 0, name, name.data() + name.size());
+        if (place != engine::no_member) {
             const member_row& row = table.rows[place];
             frame.row = &row;
             seen.add(place);
