@@ -105,7 +105,7 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _generate(options: argparse.Namespace) -> int:
     try:
-        from swage.render import remove_stale, render, service_of, write
+        from swage.render import other_service_in, remove_stale, render, write
     except ModuleNotFoundError as error:
         if error.name != "jinja2":
             raise
@@ -130,13 +130,13 @@ def _generate(options: argparse.Namespace) -> int:
         print(f"swage: warning: {line}", file=sys.stderr)
     for trait in nowhere(context.model.shapes.values(), options.keep_trait):
         print(f"swage: warning: --keep-trait {trait}: nothing in the model has it", file=sys.stderr)
-    other = service_of(options.output, context.folder)
-    if other not in ("", context.service.id):
+    files = render(headers_of(context))
+    other = other_service_in(files, options.output, context.folder)
+    if other:
         raise ModelError(
             f"{options.output / context.folder} has the headers of {other}: give "
             f"{context.service.id} another --namespace or folder, or remove that one"
         )
-    files = render(headers_of(context))
     written = write(files, options.output)
     removed = remove_stale(files, options.output, context.folder)
     print(

@@ -96,6 +96,10 @@ class Stale(unittest.TestCase):
             ["a/put_city.hpp", "a/shapes/other.hpp"],
         )
         self.assertEqual(run(*command, "b")[0], 0)
+        # In the same file it is the same service, renamed.
+        renamed = self.folder.write("model.json", other.read_text())
+        self.assertEqual(run("generate", renamed, *command[2:], "a")[0], 0)
+        self.assertEqual(self.present("a/put_city.hpp", "a/get_city.hpp"), ["a/put_city.hpp"])
         self.folder.write("out/c/service.hpp", "// Service: mine\n")
         self.assertEqual(run(*command, "c")[0], 0)
 
