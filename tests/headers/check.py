@@ -22,10 +22,9 @@ INCLUDE = ROOT / "include"
 WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror".split()
 
 # What a light header must not reach, through any other header: each costs a user's every file
-# some tenths of a second or more.
-HEAVY = re.compile(
-    r"(/nlohmann/|/pugixml\.hpp|/re2/|/(chrono|functional|iostream|istream|regex|map)$)"
-)
+# some tenths of a second or more. libc++'s <span> has <functional> of its own accord.
+HEAVY_PACKAGES = r"/nlohmann/|/pugixml\.hpp|/re2/"
+HEAVY_STANDARD = r"/(chrono|functional|iostream|istream|regex|map)$"
 LIGHT = [
     "swage/generated.hpp",
     "swage/json.hpp",
@@ -88,6 +87,8 @@ class Compiler:
         self.command += arguments.flag
         self.folder = pathlib.Path(folder)
         self.ahead = {}
+        standard = [] if "-stdlib=libc++" in arguments.flag else [HEAVY_STANDARD]
+        self.heavy = re.compile("|".join([HEAVY_PACKAGES, *standard]))
 
     def compile_ahead(self):
         """Makes what many headers begin with once for all: most of what each of them costs."""
@@ -134,7 +135,7 @@ class Compiler:
 
     def is_light(self, header):
         done = self.run(header, "-M")
-        heavy = sorted({word for word in done.stdout.split() if HEAVY.search(word)})
+        heavy = sorted({word for word in done.stdout.split() if self.heavy.search(word)})
         return done.returncode == 0 and not heavy, done.stderr + "\n".join(heavy)
 
 

@@ -53,7 +53,7 @@ void check_passes_through(const Newer& value, const std::string& about) {
     REQUIRE_MESSAGE(tree_again.has_value(), about, ": ", tree_again.error().message());
     check_same(swage::json::read_tree<Newer>(*tree_again), value, about, tree_again->dump());
 #endif
-#if __has_include(<pugixml.hpp>)
+#if !defined(SWAGE_TEST_WITHOUT_XML_TREE)
     pugi::xml_document parsed;
     REQUIRE(swage::xml::parse_tree(parsed, xml).has_value());
     const auto by_xml_tree = swage::xml::read_tree<Older>(parsed.document_element());

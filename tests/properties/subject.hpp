@@ -11,11 +11,11 @@
 #include <swage/random.hpp>
 #include <swage/xml.hpp>
 
-#if __has_include(<nlohmann/json.hpp>)
+#if !defined(SWAGE_TEST_WITHOUT_JSON_TREE)
 #include <swage/json_tree.hpp>
 #define SWAGE_TEST_JSON_TREE
 #endif
-#if __has_include(<pugixml.hpp>)
+#if !defined(SWAGE_TEST_WITHOUT_XML_TREE)
 #include <swage/xml_tree.hpp>
 #define SWAGE_TEST_XML_TREE
 #endif
