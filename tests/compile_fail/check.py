@@ -23,13 +23,11 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-INCLUDE = HERE.parents[1] / "include"
+sys.path.insert(0, str(HERE.parent))
+from compiling import compiled_ahead, compiler_command  # noqa: E402
 
 # What a case may need besides Boost, by the names of tests/headers/check.py.
 PACKAGES = ["nlohmann", "pugixml", "re2"]
-
-# Naming these again would change the order in which the compiler searches them.
-SEARCHED = ("/usr/include", "/usr/local/include")
 
 
 def parse_arguments():
@@ -49,15 +47,6 @@ COMMON = "#include <s3control/describe_job.hpp>\n#include <swage/json.hpp>\n"
 def comment(source, name, default=None):
     found = re.search(rf"^// {name}: (.*)$", source, re.MULTILINE)
     return found.group(1).strip() if found else default
-
-
-def precompile(command, folder):
-    """The options by which COMMON, compiled ahead, is included."""
-    header = pathlib.Path(folder) / "common.hpp"
-    header.write_text(COMMON)
-    form = "pch" if "clang" in pathlib.Path(command[0]).name else "gch"
-    subprocess.run([*command, "-x", "c++-header", header, "-o", f"{header}.{form}"], check=True)
-    return ["-include", str(header)]
 
 
 def problem_of(path, command, common):
@@ -88,14 +77,7 @@ def problem_of(path, command, common):
 
 def main():
     arguments = parse_arguments()
-    command = [
-        arguments.compiler,
-        f"-std={arguments.standard}",
-        "-Werror",
-        f"-I{INCLUDE}",
-    ]
-    if arguments.boost and arguments.boost not in SEARCHED:
-        command += ["-isystem", arguments.boost]
+    command = [*compiler_command(arguments), "-Werror"]
     other = "g++" if "clang" in pathlib.Path(arguments.compiler).name else "clang"
     cases = [
         path
@@ -107,7 +89,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(
         arguments.jobs
     ) as pool:
-        common = precompile(command, folder)
+        common = compiled_ahead(command, pathlib.Path(folder) / "common.hpp", COMMON)
         problems = pool.map(lambda path: problem_of(path, command, common), cases)
         for path, problem in zip(cases, problems):
             if problem is not None:

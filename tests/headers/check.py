@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compiles every header alone, warnings as errors, and checks what the doors pull in.
 
-Those of the library's rooms, which users do not include, have the standard library's headers and the
-shapes' headers swage/generated.hpp compiled ahead of them, unless --from-nothing.
+Those of the library's rooms, which users do not include, have the standard library's headers, and
+the shapes' headers have swage/generated.hpp, compiled ahead of them, unless --from-nothing.
 
 The last line says `N passed, M failed`; the exit status is 0 when none failed.
 """
@@ -17,8 +17,9 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-INCLUDE = ROOT / "include"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from compiling import INCLUDE, compiled_ahead, compiler_command  # noqa: E402
+
 WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror".split()
 
 # What a light header must not reach, through any other header: each costs a user's every file
@@ -39,9 +40,6 @@ PACKAGES = {
     "pugixml": ["xml_tree.hpp", "pugixml.hpp"],
     "re2": ["swage/validate.hpp", "validation/walk.hpp", "validation/pattern.hpp"],
 }
-
-# Naming these again would change the order in which the compiler searches them.
-SEARCHED = ("/usr/include", "/usr/local/include")
 
 
 def parse_arguments():
@@ -81,10 +79,7 @@ def is_inner(header):
 
 class Compiler:
     def __init__(self, arguments, folder):
-        self.command = [arguments.compiler, f"-std={arguments.standard}", f"-I{INCLUDE}"]
-        if arguments.boost and arguments.boost not in SEARCHED:
-            self.command += ["-isystem", arguments.boost]
-        self.command += arguments.flag
+        self.command = [*compiler_command(arguments), *arguments.flag]
         self.folder = pathlib.Path(folder)
         self.ahead = {}
         standard = [] if "-stdlib=libc++" in arguments.flag else [HEAVY_STANDARD]
@@ -98,18 +93,13 @@ class Compiler:
             for path in inner
             for line in re.findall(r"^#include <[a-z_]+>$", path.read_text(), re.MULTILINE)
         }
-        self._precompile("shapes", ["#include <swage/generated.hpp>"])
-        self._precompile("rooms", sorted(standard))
+        self._compile_ahead("shapes", ["#include <swage/generated.hpp>"])
+        self._compile_ahead("rooms", sorted(standard))
 
-    def _precompile(self, name, lines):
-        header = self.folder / f"{name}.hpp"
-        header.write_text("".join(f"{line}\n" for line in lines))
-        form = "pch" if "clang" in self.command[0] else "gch"
-        subprocess.run(
-            [*self.command, *WARNINGS, "-x", "c++-header", header, "-o", f"{header}.{form}"],
-            check=True,
-        )
-        self.ahead[name] = ["-include", str(header)]
+    def _compile_ahead(self, name, lines):
+        text = "".join(f"{line}\n" for line in lines)
+        command = [*self.command, *WARNINGS]
+        self.ahead[name] = compiled_ahead(command, self.folder / f"{name}.hpp", text)
 
     def run(self, header, *options):
         # Twice, so that a missing #pragma once shows.
