@@ -49,22 +49,15 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "scripts")]
 from conformance.driver import Driver, DriverError  # noqa: E402
 from driver import build_driver  # noqa: E402
 
-SERVICES = {
-    "lambda": "lambda",
-    "dynamodb": "dynamodb",
-    "sqs": "sqs",
+# botocore's names of services, where they are not the models'.
+NAMES = {
     "s3-control": "s3control",
     "route-53": "route53",
-    "sns": "sns",
     "cloudwatch-logs": "logs",
     "ec2-older": "ec2",
     "auto-scaling": "autoscaling",
-    "apigatewayv2": "apigatewayv2",
     "cost-explorer": "ce",
-    "eks": "eks",
-    "glacier": "glacier",
     "lex-runtime-v2": "lexv2-runtime",
-    "bedrock-runtime": "bedrock-runtime",
 }
 DEFAULT = ["lambda", "dynamodb", "sqs", "s3-control", "route-53", "sns", "cloudwatch-logs"]
 
@@ -303,7 +296,7 @@ def main():
     for name in options.models or DEFAULT:
         path = data / "models" / f"{name}.json"
         model = Model(path)
-        known = SERVICES.get(name, name)
+        known = NAMES.get(name, name)
         taken = known if known in available and not options.described else None
         service = botocore_service(taken, model)
         with Driver(driver_of(path, options.driver)) as running:
