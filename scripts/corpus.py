@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Generates, compiles and tests every model in a folder; `./run corpus DIR` calls it.
 
-Models are Smithy JSON ASTs, 1.0 or 2.0, plain or gzipped. Of each service every part of the lists
-of shapes and operations is compiled in a file of its own, with warnings as errors and with 4 GiB of
-address space; the model's driver (docs/driver.md) then makes round trips with random values of
+Models are Smithy JSON ASTs, 1.0 or 2.0, plain or gzipped. Of each large service every part of the
+lists of shapes and operations is compiled in a file of its own, with warnings as errors and with 4
+GiB of address space; the model's driver (docs/driver.md) then makes round trips with random values of
 every structure and union in JSON, XML and CBOR as text, in JSON and XML as trees; and
 examples/msgpack, a format made of the public schema alone, takes each of them too. A file that is no
 model fails; the others are done.

@@ -3,7 +3,7 @@
 """Builds the conformance driver of a model: one executable that speaks JSON lines (docs/driver.md).
 
 What does not depend on the service is compiled once for all (build/driver/machinery); of the
-service only its tables are, a source file for each part of the generated lists.
+service only its tables are, in one source file, or in one for each part of the generated lists.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ def build_driver(
 def _build(model: Path, output: Path, service: Optional[str], build: Path) -> None:
     machine = Compiler()
     objects = machinery(machine)
-    name = f"{re.sub(r'[^A-Za-z0-9_.-]', '_', model.stem)}-{_short_hash([str(model.resolve()), service or ''])}"
+    which = _short_hash([str(model.resolve()), service or ""])
+    name = f"{re.sub(r'[^A-Za-z0-9_.-]', '_', model.stem)}-{which}"
     folder = build / "services" / name
     generate(model, folder / "include", service=service)
     sources = write_sources(folder)

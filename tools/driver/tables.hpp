@@ -11,7 +11,7 @@
 
 /// What the driver knows of a service: the tables of its operations and of its structures and
 /// unions. They are made from the generated lists (`lists/operations_1.hpp`, `lists/shapes_1.hpp`,
-/// …), a source file for each; everything else interprets them.
+/// …), of a large service in a source file for each; everything else interprets them.
 
 namespace driver {
 
